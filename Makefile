@@ -1,0 +1,91 @@
+# Drillbook. Every target does its own set-up, says so in a line, and is quick the second time.
+# `make` alone lists the targets. Needed beforehand: make, and Python 3.12 or newer.
+
+SHELL := bash
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-print-directory
+
+export NO_MKDOCS_2_WARNING := 1
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export PYTHONDONTWRITEBYTECODE :=
+export PATH := $(CURDIR)/.venv/bin:$(PATH)
+
+PYTHON := .venv/bin/python
+PYTEST := $(PYTHON) -m pytest
+PIP_INSTALL := $(PYTHON) -m pip install -qq --no-input
+ENGINE_COVERAGE := $(if $(wildcard tests/engine/*.py),--cov=drillbook.engine --cov-branch --cov-fail-under=100)
+
+##@ to work on it
+.PHONY: serve site test test-all check format bench shots
+serve: setup runtime ## the site with live reload at 127.0.0.1:8000
+	@$(PYTHON) -m mkdocs serve --dev-addr 127.0.0.1:8000
+
+site: setup runtime ## the site, into site/
+	@$(PYTHON) -m mkdocs build --strict --site-dir site
+
+test: setup-tests ## the quick tests (ARGS="tests/engine -k pause" for some of them)
+	@$(PYTEST) -m "not slow" $(if $(ARGS),$(ARGS),$(ENGINE_COVERAGE))
+
+test-all: setup-tests ## all tests
+	@HYPOTHESIS_PROFILE=$${HYPOTHESIS_PROFILE:-thorough} $(PYTEST) $(if $(ARGS),$(ARGS),$(ENGINE_COVERAGE))
+
+check: setup node_modules/installed ## format, lint and types, in both languages
+	@echo "check: ruff format" && $(PYTHON) -m ruff format --check --quiet . || { echo "check: \`make format\` mends that"; exit 1; }
+	@echo "check: ruff" && $(PYTHON) -m ruff check --quiet .
+	@echo "check: mypy" && $(PYTHON) -m mypy
+	@for project in $(TSC_PROJECTS); do echo "check: tsc $$project" && node_modules/.bin/tsc -p $$project || exit 1; done
+
+format: setup ## puts the Python files into the project's format
+	@$(PYTHON) -m ruff check --quiet --select I --fix . ; $(PYTHON) -m ruff format .
+
+bench: setup-tests ## measures what is fast and should stay so
+	@if [ -e tests/bench.py ] || [ -d tests/bench ]; then $(PYTHON) -m tests.bench; else echo "bench: tests/bench does not exist yet"; fi
+
+shots: setup-tests ## screenshots of the site, to look at
+	@if [ -e tests/shots.py ] || [ -d tests/shots ]; then $(PYTHON) -m tests.shots; else echo "shots: tests/shots does not exist yet"; fi
+
+##@ what the others need
+.PHONY: setup setup-tests runtime lock clean help
+setup: .venv/installed ## the virtualenv
+
+setup-tests: setup runtime
+	@$(PYTHON) -m tests.browser.chromium
+
+runtime: setup node_modules/installed ## the self-hosted Pyodide, into plugins/drillbook/runtime/built/
+
+lock: setup ## renews the lock files from pyproject.toml and package.json
+	$(UV_COMPILE) pyproject.toml --group dev --output-file requirements.lock
+	$(UV_COMPILE) --group node --output-file requirements-node.lock
+	npm install --package-lock-only --ignore-scripts
+
+clean: ## removes everything that make made
+	rm -rf .venv node_modules site build dist .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis htmlcov \
+	  .coverage plugins/drillbook/runtime/built
+
+help:
+	@awk -F ':.*## ' '/^##@/ {print "\n" substr($$0, 5)} /^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
+
+# ───── set-up, in stages, each stamped by a file in what it makes ─────
+
+UV_COMPILE = $(PYTHON) -m uv pip compile --universal --python-version 3.12 --generate-hashes --no-emit-index-url \
+  --no-emit-find-links --custom-compile-command "make lock" --quiet --upgrade
+
+.venv/locked: requirements.lock .python-version tools/find-python
+	@python=$$(tools/find-python) && echo "set-up: virtualenv with $$($$python --version)" && $$python -m venv --clear .venv
+	@echo "set-up: Python packages" && $(PIP_INSTALL) --require-hashes --requirement requirements.lock
+	@touch $@
+
+.venv/installed: .venv/locked pyproject.toml plugins/drillbook/__init__.py
+	@echo "set-up: the plugin, editable" && $(PIP_INSTALL) --no-deps --no-build-isolation --no-index --editable .
+	@touch $@
+
+.venv/node: requirements-node.lock .venv/locked
+	@if ! node -e 'process.exit(Number(parseInt(process.versions.node) < 20))' 2> /dev/null || ! command -v npm > /dev/null; then \
+	  echo "set-up: Node, as a Python package" && $(PIP_INSTALL) --require-hashes --requirement requirements-node.lock; \
+	fi
+	@touch $@
+
+node_modules/installed: package.json package-lock.json .npmrc .venv/node
+	@echo "set-up: npm packages" && npm ci --ignore-scripts --silent
+	@touch $@
