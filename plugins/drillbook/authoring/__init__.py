@@ -1,0 +1,1 @@
+"""YAML files to values and mistakes. The only place that knows YAML; knows nothing of pages."""
