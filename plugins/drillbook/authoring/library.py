@@ -79,7 +79,7 @@ class AuthoredDrill:
     summary: str = ""
     setup: str = ""
     steps: tuple[str, ...] = ()
-    side_names: SideNames = SideNames()
+    side_names: SideNames = field(default_factory=SideNames)
     dose_from: Mapping[str, str] = field(default_factory=dict)
     cautions: tuple[str, ...] = ()
     ask_first: tuple[str, ...] = ()
