@@ -14,6 +14,7 @@ export PATH := $(CURDIR)/.venv/bin:$(PATH)
 PYTHON := .venv/bin/python
 PYTEST := $(PYTHON) -m pytest
 PIP_INSTALL := $(PYTHON) -m pip install -qq --no-input
+TSC_PROJECTS := $(if $(wildcard plugins/drillbook/player/*.js),.) plugins/drillbook/runtime plugins/drillbook/runtime/build
 ENGINE_COVERAGE := $(if $(wildcard tests/engine/*.py),--cov=drillbook.engine --cov-branch --cov-fail-under=100)
 
 ##@ to work on it
@@ -53,6 +54,7 @@ setup-tests: setup runtime
 	@$(PYTHON) -m tests.browser.chromium
 
 runtime: setup node_modules/installed ## the self-hosted Pyodide, into plugins/drillbook/runtime/built/
+	@$(PYTHON) -m drillbook.runtime.build
 
 lock: setup ## renews the lock files from pyproject.toml and package.json
 	$(UV_COMPILE) pyproject.toml --group dev --output-file requirements.lock
