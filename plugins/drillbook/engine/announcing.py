@@ -1,0 +1,90 @@
+"""What is said in a stretch: what it is, and name, side and position of the work to come (rule 11). Knows no clock."""
+
+from .cue import Rank
+from .lanes import LAST_MS, PAUSE_BETWEEN_MS, Wish
+from .phrases import PhraseMs, capitalised, dose_words, number_word
+from .routine import DrillItem, Item, Routine
+from .timeline import Kind, Segment
+from .unrolling import occurrences
+
+AFTER_TONE_MS = 250
+"""Speech leaves the stretch's own tone alone."""
+
+BEFORE_COUNT_MS = 500
+"""Silence between an announcement and the 3-2-1."""
+
+LONG_REST_MS = 15_000
+"""From this length on what comes next is said near the rest's end, when it is needed."""
+
+
+def announcement(
+    segments: tuple[Segment, ...], index: int, item: Item | None, routine: Routine, phrase_ms: PhraseMs
+) -> list[Wish]:
+    """The wishes of one stretch: its own word, then name and side, the position where it is new, dose and setup."""
+    segment = segments[index]
+    before = segments[index - 1] if index else None
+    end_by_ms = segment.reckoned_ms - LAST_MS - BEFORE_COUNT_MS
+    opening = _opening(segment, before, routine)
+    names = _names(segment, before)
+    wishes: list[Wish] = []
+    offset_ms = AFTER_TONE_MS
+    if opening:
+        wishes.append(Wish(offset_ms, (opening,), Rank.SWITCH, end_by_ms))
+        offset_ms += phrase_ms(opening) + PAUSE_BETWEEN_MS
+    late_ms = end_by_ms - phrase_ms(names[0])
+    from_end = segment.kind == Kind.REST and segment.reckoned_ms >= LONG_REST_MS and late_ms > offset_ms
+    wishes.append(
+        Wish(
+            late_ms if from_end else offset_ms,
+            names,
+            Rank.NAME,
+            end_by_ms,
+            earliest_ms=AFTER_TONE_MS,
+            insists=True,
+            from_end=from_end,
+        )
+    )
+    if not from_end:
+        offset_ms += phrase_ms(names[0]) + PAUSE_BETWEEN_MS
+    for phrase, rank in _further(segments, index, before, item):
+        wishes.append(Wish(offset_ms, (phrase,), rank, end_by_ms))
+        offset_ms += phrase_ms(phrase) + PAUSE_BETWEEN_MS
+    return wishes
+
+
+def _opening(segment: Segment, before: Segment | None, routine: Routine) -> str | None:
+    """What the stretch itself is: nothing for a lead-in, whose name says it."""
+    if segment.kind == Kind.SWITCH:
+        return "Switch"
+    if segment.kind != Kind.REST:
+        return None
+    if before is not None and before.item != segment.item:
+        return occurrences(routine)[segment.item].rest_say or segment.label
+    return segment.label
+
+
+def _names(segment: Segment, before: Segment | None) -> tuple[str, ...]:
+    """What comes, the fullest way first; within one drill only what changes."""
+    side = capitalised(segment.side_name)
+    short_side = "" if segment.side == "both" else capitalised(segment.side)
+    if before is None or before.item != segment.item:
+        if segment.alternates:
+            side, short_side = f"{side} first", f"{short_side} first"
+        full = f"{segment.name}. {side}" if side else segment.name
+        return tuple(dict.fromkeys([full, f"{segment.name}. {short_side}" if short_side else full, segment.name]))
+    if before.side != segment.side:
+        return tuple(dict.fromkeys([side, short_side]))
+    return (f"Set {number_word(segment.set_number)} of {number_word(segment.sets)}",)
+
+
+def _further(
+    segments: tuple[Segment, ...], index: int, before: Segment | None, item: Item | None
+) -> list[tuple[str, Rank]]:
+    """The position where it is new, then how much, then how to set up, each said only where there is room."""
+    segment = segments[index]
+    work = segments[index + 1].work
+    if (before is not None and before.item == segment.item) or not isinstance(item, DrillItem) or work is None:
+        return []
+    dose = dose_words(work) + (" each side" if segment.alternates else "")
+    found = [(capitalised(item.drill.position), Rank.NAME), (dose, Rank.TIP)]
+    return [*found, (item.drill.setup, Rank.TIP)] if item.drill.setup else found

@@ -1,0 +1,166 @@
+"""A routine compiled to a timeline (rules 4, 7, 11, 12, 13, 15). Knows no clock; what is said is `scoring`'s part."""
+
+import hashlib
+from dataclasses import replace
+
+from .bounds import bounded_work, paced_ms
+from .dose import FreeReps, Open, Work, known_ms, reckoned_ms
+from .phrases import PhraseMs, estimated_ms
+from .routine import DrillItem, Routine, Side, SideNames
+from .scoring import Remark, finish_cues, scored
+from .timeline import Ends, Kind, Segment, Timeline
+from .unrolling import OneWork, occurrences, works
+from .wire import to_json
+
+LEAST_LEAD_IN_MS = 3_000
+"""A guided 3-2-1 before the first work (rule 2)."""
+
+SWITCH_MS = 5_000
+"""The time to change sides where the dose gives none (rule 4)."""
+
+
+def compile_routine(routine: Routine, phrase_ms: PhraseMs = estimated_ms) -> Timeline:
+    """The timeline of a routine; `phrase_ms` gives the length of a phrase in milliseconds."""
+    return compile_with_remarks(routine, phrase_ms)[0]
+
+
+def compile_with_remarks(routine: Routine, phrase_ms: PhraseMs = estimated_ms) -> tuple[Timeline, tuple[Remark, ...]]:
+    """The timeline, and a remark for each cue of an author that found no room and each announcement cut short."""
+    silent = _linked(_segments(routine))
+    cued: list[Segment] = []
+    remarks: list[Remark] = []
+    for index, segment in enumerate(silent):
+        cues, found = scored(silent, index, routine, phrase_ms)
+        cued.append(replace(segment, cues=cues))
+        remarks += found
+    return (
+        Timeline(
+            routine_id=routine.id,
+            name=routine.name,
+            segments=tuple(cued),
+            finish_cues=finish_cues(phrase_ms),
+            digest=_digest(routine, silent),
+        ),
+        tuple(remarks),
+    )
+
+
+def _digest(routine: Routine, silent: tuple[Segment, ...]) -> str:
+    """Sixteen hexadecimal digits that change with the routine's segments, not with what is said in them."""
+    text = routine.id + to_json(silent)
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def _segments(routine: Routine) -> list[Segment]:
+    segments: list[Segment] = []
+    before: OneWork | None = None
+    for occurrence in occurrences(routine):
+        for work in works(occurrence):
+            segment = _work_segment(work, routine)
+            kind, duration_ms = _stretch(before, work, routine)
+            if duration_ms > 0:
+                segments.append(_stretch_segment(kind, duration_ms, segment, before, work))
+            segments.append(segment)
+            before = work
+    return segments
+
+
+def _linked(segments: list[Segment]) -> tuple[Segment, ...]:
+    """The segments, each with the index of the work that follows it."""
+    linked: list[Segment] = []
+    following: int | None = None
+    for index in range(len(segments) - 1, -1, -1):
+        linked.append(replace(segments[index], next_work=following))
+        if segments[index].kind == Kind.WORK:
+            following = index
+    return tuple(reversed(linked))
+
+
+def _stretch(before: OneWork | None, work: OneWork, routine: Routine) -> tuple[Kind, int]:
+    """The one stretch between two works: its kind, and the larger of the rest asked and the change needed (rule 4)."""
+    if before is None:
+        return Kind.LEAD_IN, max(LEAST_LEAD_IN_MS, routine.lead_in_ms, work.occurrence.rest_ms)
+    if before.occurrence is not work.occurrence:
+        asked_ms, needed_ms, kind = work.occurrence.rest_ms, _change_ms(before, work, routine), Kind.LEAD_IN
+    else:
+        item = work.occurrence.item
+        dose = item.dose if isinstance(item, DrillItem) else None
+        asked_ms = dose.rest_ms if dose and before.set_number != work.set_number and _rests(before, work) else 0
+        other_side = before.side != work.side
+        switch_ms = SWITCH_MS if dose is None or dose.switch_ms is None else dose.switch_ms
+        needed_ms, kind = (switch_ms if other_side else 0), Kind.SWITCH
+    duration_ms = paced_ms(max(asked_ms, needed_ms), routine.pace_percent)
+    return (Kind.REST if asked_ms > 0 else kind), duration_ms
+
+
+def _rests(before: OneWork, work: OneWork) -> bool:
+    """Whether the dose's rest stands between these sets: not where one side is through and the other begins."""
+    return work.set_number > before.set_number
+
+
+def _change_ms(before: OneWork, work: OneWork, routine: Routine) -> int:
+    """The time to get to another item: an instruction takes place wherever one happens to be."""
+    item, item_before = work.occurrence.item, before.occurrence.item
+    if not isinstance(item, DrillItem):
+        return routine.change.same_position_ms
+    if isinstance(item_before, DrillItem) and item_before.drill.position == item.drill.position:
+        return routine.change.same_position_ms
+    return routine.change.new_position_ms
+
+
+def _work_segment(work: OneWork, routine: Routine) -> Segment:
+    item = work.occurrence.item
+    if isinstance(item, DrillItem):
+        drill_id, name, names = item.drill.id, item.drill.name, item.drill.side_names
+        done: Work = bounded_work(item, work.set_number, routine.pace_percent)
+    else:
+        drill_id, name, names, done = None, item.text, SideNames(), item.work
+    factor = 2 if work.alternates else 1
+    duration_ms = known_ms(done, factor)
+    by_tap = isinstance(done, FreeReps | Open)
+    return Segment(
+        key=work.key,
+        kind=Kind.WORK,
+        item=work.occurrence.number,
+        item_key=item.key,
+        drill_id=drill_id,
+        name=name,
+        label=name,
+        side=work.side,
+        side_name=_side_name(work.side, names),
+        other_side_name=_side_name(_other(work.side), names) if work.alternates else "",
+        alternates=work.alternates,
+        set_number=work.set_number,
+        sets=work.sets,
+        round_number=work.occurrence.round_number,
+        rounds=work.occurrence.rounds,
+        work=done,
+        ends=Ends.TAP if by_tap else Ends.TIME_THEN_TAP if routine.wait_for_me else Ends.TIME,
+        duration_ms=duration_ms,
+        reckoned_ms=reckoned_ms(done, factor),
+    )
+
+
+def _other(side: Side) -> Side:
+    return Side.LEFT if side == Side.RIGHT else Side.RIGHT
+
+
+def _side_name(side: Side, names: SideNames) -> str:
+    return {Side.LEFT: names.left, Side.RIGHT: names.right, Side.BOTH: ""}[side]
+
+
+def _stretch_segment(kind: Kind, duration_ms: int, leads_to: Segment, before: OneWork | None, work: OneWork) -> Segment:
+    label = {Kind.LEAD_IN: "Get ready", Kind.SWITCH: "Switch"}.get(kind, "Rest")
+    if kind == Kind.REST and before and before.occurrence is work.occurrence:
+        item = work.occurrence.item
+        label = (item.drill.rest_is if isinstance(item, DrillItem) else None) or label
+    return replace(
+        leads_to,
+        key=f"before {leads_to.key}",
+        kind=kind,
+        label=label,
+        work=None,
+        ends=Ends.TIME,
+        duration_ms=duration_ms,
+        reckoned_ms=duration_ms,
+    )

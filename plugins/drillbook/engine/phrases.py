@@ -1,0 +1,77 @@
+"""The words that Drillbook itself says, and how long words take. Knows nothing of segments or of who speaks."""
+
+from collections.abc import Callable
+
+from .dose import FreeReps, Hold, Open, PacedReps, Timed, Work
+
+type PhraseMs = Callable[[str], int]
+
+_ONES = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+_TENS = ["zero", "ten", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+
+
+def estimated_ms(phrase: str) -> int:
+    """How long a phrase takes to say, in milliseconds: 350 and 65 for each letter or digit (rule 10)."""
+    return 350 + 65 * sum(character.isalnum() for character in phrase)
+
+
+def number_word(number: int) -> str:
+    """The number in words up to 99, in digits above."""
+    if number < len(_ONES):
+        return _ONES[number]
+    if number > 99:
+        return str(number)
+    tens, ones = divmod(number, 10)
+    return _TENS[tens] + (f"-{_ONES[ones]}" if ones else "")
+
+
+def capitalised(phrase: str) -> str:
+    """The phrase with its first letter in upper case and the rest as it is."""
+    return phrase[:1].upper() + phrase[1:]
+
+
+def duration_words(duration_ms: int) -> str:
+    """A length as it is said, such as `one minute thirty seconds`; parts of a second are left out."""
+    minutes, seconds = divmod(max(1, round(duration_ms / 1_000)), 60)
+    words = []
+    if minutes:
+        words.append(f"{number_word(minutes)} minute{'s' if minutes > 1 else ''}")
+    if seconds:
+        words.append(f"{number_word(seconds)} second{'s' if seconds > 1 else ''}")
+    return " ".join(words)
+
+
+def dose_words(work: Work) -> str:
+    """What is about to be asked, such as `Eight reps` or `Hold, thirty seconds`."""
+    match work:
+        case Hold(duration_ms):
+            return f"Hold, {duration_words(duration_ms)}"
+        case Timed(duration_ms):
+            return capitalised(duration_words(duration_ms))
+        case PacedReps(1, _):
+            return "Once"
+        case PacedReps(reps, _) | FreeReps(reps):
+            return f"{capitalised(number_word(reps))} rep{'s' if reps > 1 else ''}"
+        case Open():
+            return "Tap when done"

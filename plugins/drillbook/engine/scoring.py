@@ -1,0 +1,124 @@
+"""What a segment sounds, says and shows (rules 10 and 11): its tones and its speech lane. Knows no clock."""
+
+from dataclasses import dataclass
+
+from .announcing import BEFORE_COUNT_MS, announcement
+from .authored import authored_wishes
+from .counting import work_tones, work_wishes
+from .cue import Cue, PlannedCue, Rank, Tone
+from .lanes import LAST_MS, Placement, Wish, place
+from .phrases import PhraseMs
+from .routine import DrillItem, Item, RoundsItem, Routine
+from .timeline import Kind, Segment
+
+_STRETCH_TONES = {Kind.LEAD_IN: Tone.GET_READY, Kind.SWITCH: Tone.SWITCH, Kind.REST: Tone.REST}
+
+
+@dataclass(frozen=True, slots=True)
+class DroppedCue:
+    """A cue of an author that finds no room: `fits` is false where its moment lies outside the segment."""
+
+    segment_key: str
+    item_key: str
+    cue: Cue
+    fits: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ShortStretch:
+    """A stretch too short to announce what follows; `needed_ms` would do."""
+
+    segment_key: str
+    item_key: str
+    phrase: str
+    duration_ms: int
+    needed_ms: int
+
+
+type Remark = DroppedCue | ShortStretch
+
+
+def finish_cues(phrase_ms: PhraseMs) -> tuple[PlannedCue, ...]:
+    """What sounds when the routine is over."""
+    words = "Done. Well done."
+    return (
+        PlannedCue(0, tone=Tone.FINISH),
+        PlannedCue(700, say=words, show="Done", rank=Rank.NAME, length_ms=phrase_ms(words)),
+    )
+
+
+def scored(
+    segments: tuple[Segment, ...], index: int, routine: Routine, phrase_ms: PhraseMs
+) -> tuple[tuple[PlannedCue, ...], tuple[Remark, ...]]:
+    """The cues of one segment in the order of their moments, with remarks for its author."""
+    segment = segments[index]
+    item = _item(routine.items, segment.item_key)
+    if segment.kind == Kind.WORK:
+        return _scored_work(segment, item, phrase_ms)
+    return _scored_stretch(segments, index, item, routine, phrase_ms)
+
+
+def _item(items: tuple[Item, ...], key: str) -> Item | None:
+    for item in items:
+        if item.key == key:
+            return item
+        if isinstance(item, RoundsItem) and (found := _item(item.items, key)):
+            return found
+    return None
+
+
+def _scored_work(
+    segment: Segment, item: Item | None, phrase_ms: PhraseMs
+) -> tuple[tuple[PlannedCue, ...], tuple[Remark, ...]]:
+    cues = item.cues if isinstance(item, DrillItem) else ()
+    first_side = not isinstance(item, DrillItem) or segment.side in ("both", item.first_side)
+    asked = authored_wishes(segment, cues, first_side=first_side)
+    lane = place([*asked.wishes, *work_wishes(segment, asked, phrase_ms)], segment.duration_ms, phrase_ms)
+    remarks: list[Remark] = [DroppedCue(segment.key, segment.item_key, cue, fits=False) for cue in asked.outside]
+    remarks += [
+        DroppedCue(segment.key, segment.item_key, cues[wish.author], fits=True)
+        for wish in lane.dropped
+        if wish.author is not None
+    ]
+    written = tuple(PlannedCue(wish.offset_ms, show=wish.show) for wish in lane.dropped if wish.author is not None)
+    return _in_order((*work_tones(segment, lane), *asked.shown, *written, *_said(lane))), tuple(remarks)
+
+
+def _scored_stretch(
+    segments: tuple[Segment, ...], index: int, item: Item | None, routine: Routine, phrase_ms: PhraseMs
+) -> tuple[tuple[PlannedCue, ...], tuple[Remark, ...]]:
+    segment = segments[index]
+    duration_ms = segment.reckoned_ms
+    wishes = announcement(segments, index, item, routine, phrase_ms)
+    lane = place(wishes, duration_ms, phrase_ms)
+    remarks = _cut_short(segment, wishes, lane, phrase_ms)
+    tones = [PlannedCue(0, tone=_STRETCH_TONES[segment.kind])] if duration_ms > LAST_MS else []
+    tones += [
+        PlannedCue(duration_ms - before_ms, tone=Tone.COUNT, show=str(before_ms // 1_000), from_end=True)
+        for before_ms in (3_000, 2_000, 1_000)
+        if before_ms <= duration_ms
+    ]
+    return _in_order((*tones, *_said(lane))), remarks
+
+
+def _cut_short(segment: Segment, wishes: list[Wish], lane: Placement, phrase_ms: PhraseMs) -> tuple[Remark, ...]:
+    """A remark where the fullest announcement did not end in time before the count."""
+    for wish in wishes:
+        if wish.rank != Rank.NAME or not wish.insists:
+            continue
+        said = [spoken for spoken in lane.spoken if spoken.wish is wish]
+        latest_ms = segment.reckoned_ms - LAST_MS - BEFORE_COUNT_MS
+        if said and said[0].cue.say == wish.phrases[0] and said[0].cue.offset_ms + said[0].cue.length_ms <= latest_ms:
+            continue
+        earliest_ms = wish.offset_ms if wish.earliest_ms is None else wish.earliest_ms
+        needed_ms = earliest_ms + phrase_ms(wish.phrases[0]) + BEFORE_COUNT_MS + LAST_MS
+        return (ShortStretch(segment.key, segment.item_key, wish.phrases[0], segment.reckoned_ms, needed_ms),)
+    return ()
+
+
+def _said(lane: Placement) -> tuple[PlannedCue, ...]:
+    return tuple(spoken.cue for spoken in lane.spoken)
+
+
+def _in_order(cues: tuple[PlannedCue, ...]) -> tuple[PlannedCue, ...]:
+    return tuple(sorted(cues, key=lambda cue: (cue.offset_ms, cue.tone is None)))
