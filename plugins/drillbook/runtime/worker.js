@@ -29,7 +29,6 @@ let receive;
 const waiting = [];
 
 self.onmessage = ({ data }) => {
-  if (failed) return;
   if (receive) hand(data);
   else if (JSON.parse(data).type !== "ping") waiting.push(data);
 };
@@ -55,6 +54,7 @@ function fail(cause) {
 
 /** @param {string} text */
 function hand(text) {
+  if (failed) return;
   try {
     receive?.(text);
   } catch (error) {

@@ -77,6 +77,7 @@ def compile_library(imports: Iterable[str]) -> None:
     """Write the pruned library, without docstrings and assertions, and the toolbox."""
     for name in imports:
         importlib.import_module(name)
+    importlib.invalidate_caches()  # as Pyodide does after it has loaded the wheel
     load_what_mishaps_load()
     needed = loaded_from_library()
 
