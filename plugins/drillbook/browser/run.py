@@ -1,0 +1,190 @@
+"""One player's run: its routine, timeline and session, and what the page is told of them. Knows no clock, no page."""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from drillbook.engine.compiling import compile_routine
+from drillbook.engine.dose import PacedReps
+from drillbook.engine.events import CueDue, Event, Paused, SegmentStarted
+from drillbook.engine.inputs import Input, Tick
+from drillbook.engine.passing import next_wake_ms, upcoming_cues
+from drillbook.engine.position import position
+from drillbook.engine.revising import Edit, revise
+from drillbook.engine.routine import DrillItem, Item, RoundsItem, Routine, Side, Sides
+from drillbook.engine.saving import RestoredRun, restore, save
+from drillbook.engine.session import FinishedState, ReadyState, RunningState, Session
+from drillbook.engine.stepping import step
+from drillbook.engine.wire import to_plain
+
+HORIZON_MS = 2_000
+"""How far ahead cues go to the page, which hands them to the audio clock."""
+
+type Message = dict[str, object]
+
+
+class Run:
+    """The mutable holder of one session: every change goes through the engine's step."""
+
+    def __init__(self, player: str, routine: Routine, phrase_ms: Callable[[str], int], opened_digest: str = "") -> None:
+        self.player = player
+        self._phrase_ms = phrase_ms
+        self._routine = routine
+        self._timeline = compile_routine(routine, phrase_ms)
+        self._session = Session(self._timeline.digest)
+        self._opened_digest = opened_digest or self._timeline.digest
+        self._cue_ids: tuple[str, ...] = ()
+
+    @property
+    def digest(self) -> str:
+        """What tells this run's timeline from another."""
+        return self._timeline.digest
+
+    @property
+    def running(self) -> bool:
+        """Whether time passes in it."""
+        return isinstance(self._session.state, RunningState)
+
+    def told(self, given: Input, wall_ms: int) -> Message | None:
+        """The message about what an input changed, None where it was refused or time brought nothing new to tell."""
+        session, events = step(self._timeline, self._session, given)
+        if session == self._session:
+            return None
+        self._session = session
+        message = self.update(events, wall_ms)
+        cue_ids = tuple(str(cue["id"]) for cue in _cues(message))
+        if isinstance(given, Tick) and not events and cue_ids == self._cue_ids:
+            return None
+        self._cue_ids = cue_ids
+        return message
+
+    def revised(self, edit: Edit) -> bool:
+        """Whether the routine was changed under way."""
+        routine, session = revise(self._routine, self._session, edit)
+        if routine == self._routine:
+            return False
+        self._routine, self._session = routine, session
+        self._timeline = compile_routine(routine, self._phrase_ms)
+        return True
+
+    def wake_ms(self) -> int | None:
+        """The moment of the next thing to report."""
+        return next_wake_ms(self._timeline, self._session)
+
+    def opened(self, *, stale: bool = False, revised: bool = False) -> Message:
+        """The message that shows the whole timeline and where the session is."""
+        return {
+            "type": "opened",
+            "player": self.player,
+            "timeline": self._plain_timeline(),
+            "position": self._plain_position(),
+            "stale": stale,
+            "revised": revised,
+        }
+
+    def update(self, events: tuple[Event, ...], wall_ms: int) -> Message:
+        """The message about what happened, where the session is and what will sound soon."""
+        keep = not isinstance(self._session.state, ReadyState | FinishedState)
+        worth_keeping = not events or any(isinstance(event, SegmentStarted | Paused) for event in events)
+        return {
+            "type": "update",
+            "player": self.player,
+            "events": [to_plain(event) for event in events],
+            "position": self._plain_position(),
+            "cues": [_plain_cue(event) for event in self._sounding(events)],
+            "saved": self._saved(wall_ms) if keep and worth_keeping else None,
+            "log": to_plain(self._session.log),
+        }
+
+    def _sounding(self, events: tuple[Event, ...]) -> list[CueDue]:
+        """What is due now or soon; nothing while the session stands still."""
+        due = [event for event in events if isinstance(event, CueDue) and not event.silent]
+        if isinstance(self._session.state, FinishedState):
+            return due
+        if not self.running:
+            return []
+        return [*due, *upcoming_cues(self._timeline, self._session, HORIZON_MS)]
+
+    def _saved(self, wall_ms: int) -> str:
+        return json.dumps({"opened": self._opened_digest, "run": save(self._routine, self._session, wall_ms)})
+
+    def _plain_position(self) -> object:
+        return to_plain(position(self._timeline, self._session, self._session.at_ms))
+
+    def _plain_timeline(self) -> Message:
+        timeline = self._timeline
+        segments = []
+        for segment in timeline.segments:
+            plain = to_plain(replace(segment, cues=()))
+            plain["reps"] = segment.reps
+            plain["phases"] = to_plain(segment.work.tempo) if isinstance(segment.work, PacedReps) else []
+            segments.append(plain)
+        return {
+            "name": timeline.name,
+            "digest": timeline.digest,
+            "total_ms": timeline.total_ms,
+            "about": timeline.about,
+            "segments": segments,
+        }
+
+    @classmethod
+    def restored(cls, player: str, text: str, wall_ms: int, phrase_ms: Callable[[str], int]) -> "Run | None":
+        """The run kept as text, paused, or None where there is none to go on with."""
+        try:
+            kept = json.loads(text)
+            saved = restore(str(kept["run"]), wall_ms)
+            opened_digest = str(kept["opened"])
+        except (ValueError, KeyError, TypeError):
+            return None
+        if not isinstance(saved, RestoredRun):
+            return None
+        run = cls(player, saved.routine, phrase_ms, opened_digest)
+        run._session = saved.session
+        return run
+
+    def is_stale(self, routine: Routine) -> bool:
+        """Whether the page's routine is another than the one this run was opened with."""
+        return compile_routine(routine).digest != self._opened_digest
+
+
+def with_options(routine: Routine, options: Mapping[str, object]) -> Routine:
+    """The routine as the visitor wants to do it: pace in per cent, waiting for a tap, and the side to begin with."""
+    pace = options.get("pace_percent")
+    side = options.get("first_side")
+    changed = replace(
+        routine,
+        pace_percent=min(max(pace, 100), 1_000) if isinstance(pace, int) else 100,
+        wait_for_me=options.get("wait_for_me") is True,
+    )
+    if isinstance(side, str) and side in (Side.LEFT, Side.RIGHT):
+        return replace(changed, items=_begun_with(changed.items, Side(side)))
+    return changed
+
+
+def _begun_with(items: tuple[Item, ...], side: Side) -> tuple[Item, ...]:
+    def begun(item: Item) -> Item:
+        if isinstance(item, RoundsItem):
+            return replace(item, items=_begun_with(item.items, side))
+        if isinstance(item, DrillItem) and item.sides != Sides.BOTH:
+            return replace(item, first_side=side)
+        return item
+
+    return tuple(begun(item) for item in items)
+
+
+def _cues(message: Message) -> list[Message]:
+    cues = message["cues"]
+    return cues if isinstance(cues, list) else []
+
+
+def _plain_cue(event: CueDue) -> Message:
+    cue = event.cue
+    return {
+        "id": f"{event.at_ms}/{event.index}/{cue.tone or cue.rank or 'show'}/{cue.say or cue.show or ''}",
+        "at_ms": event.at_ms,
+        "tone": cue.tone,
+        "say": cue.say,
+        "show": cue.show,
+        "buzz": cue.buzz,
+        "length_ms": cue.length_ms,
+    }
