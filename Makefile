@@ -13,7 +13,7 @@ export PATH := $(CURDIR)/.venv/bin:$(PATH)
 PYTHON := .venv/bin/python
 PYTEST := $(PYTHON) -m pytest
 PIP_INSTALL := $(PYTHON) -m pip install -qq --no-input
-TSC_PROJECTS := $(if $(wildcard plugins/drillbook/player/*.js),.) plugins/drillbook/runtime plugins/drillbook/runtime/build
+TSC_PROJECTS := . plugins/drillbook/runtime plugins/drillbook/runtime/build
 ENGINE_COVERAGE := $(if $(wildcard tests/engine/*.py),--cov=drillbook.engine --cov-branch --cov-fail-under=100)
 
 ##@ to work on it
@@ -72,7 +72,10 @@ help:
 UV_COMPILE = $(PYTHON) -m uv pip compile --universal --python-version 3.12 --generate-hashes --no-emit-index-url \
   --no-emit-find-links --custom-compile-command "make lock" --quiet --upgrade
 
-.venv/locked: requirements.lock .python-version tools/find-python
+.PHONY: virtualenv-is-broken
+virtualenv-is-broken:
+
+.venv/locked: requirements.lock .python-version tools/find-python $(if $(wildcard $(PYTHON)),,virtualenv-is-broken)
 	@python=$$(tools/find-python) && echo "set-up: virtualenv with $$($$python --version)" && $$python -m venv --clear .venv
 	@echo "set-up: Python packages" && $(PIP_INSTALL) --require-hashes --requirement requirements.lock
 	@touch $@
