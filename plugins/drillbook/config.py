@@ -1,0 +1,22 @@
+"""The plugin's options, as they stand in mkdocs.yml under `plugins: - drillbook:`."""
+
+from mkdocs.config import base
+from mkdocs.config import config_options as c
+
+
+class DrillbookConfig(base.Config):
+    """Options of the plugin; all have defaults."""
+
+    drills = c.Type(str, default="drills")
+    """The folder with the drills, relative to mkdocs.yml. Routines are in its folder `routines`, one YAML file each;
+    sources, claims and disagreements in its folder `evidence`."""
+
+    positions = c.ListOfItems(c.Type(str), default=[])
+    """Positions that a drill may begin in, in addition to the built-in ones."""
+
+    player = c.Type(bool, default=True)
+    """`false` leaves out the player and the runtime: drills and routines are then pages to read."""
+
+    cache = c.Type(str, default=".cache/drillbook")
+    """The folder, relative to mkdocs.yml, for the generated Markdown files. It may be deleted at any time and should
+    not be committed."""

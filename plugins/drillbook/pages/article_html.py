@@ -1,0 +1,29 @@
+"""An article's finished HTML with its cards, notes and list of sources. Knows templates, not MkDocs."""
+
+from drillbook.pages.articles import Article, with_pieces
+from drillbook.pages.rendering import LinkTo, Templates
+
+
+def article_html(html: str, article: Article, templates: Templates, link: LinkTo, *, player: bool) -> str:
+    """The HTML with embeds and notes in their places, and the sources at the end."""
+    notes = {numbered.number: numbered for numbered in article.notes}
+
+    def embed(index: int) -> str:
+        return templates.html("embed.html", link, card=article.embeds[index], player=player)
+
+    def mark(number: int, beside: bool) -> str:  # noqa: FBT001  the shape that `with_pieces` calls
+        return templates.html("mark.html", link, numbered=notes[number], beside=beside).strip()
+
+    def aside(numbers: list[int]) -> str:
+        return templates.html("aside.html", link, notes=[notes[number] for number in numbers])
+
+    body = with_pieces(html, embed, mark, aside, article.references)
+    sources = templates.html("sources.html", link, notes=article.notes) if article.notes else ""
+    return body + sources
+
+
+def lines_before(markdown: str, source: str) -> int:
+    """How many lines of an author's file stand before its Markdown: those of the front matter."""
+    body = markdown.rstrip()
+    at = source.replace("\r\n", "\n").find(body) if body else -1
+    return source.replace("\r\n", "\n")[:at].count("\n") if at > 0 else 0

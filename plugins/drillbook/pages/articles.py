@@ -1,0 +1,204 @@
+"""Articles: blocks that embed a drill or a routine, and references to evidence. Knows the library, not MkDocs.
+
+An article is read in two steps. `article_of` takes its Markdown and leaves placeholders, so that what stands in their
+places is never read as Markdown; `with_pieces` puts the pieces into the finished HTML.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+
+from drillbook.authoring.embed import EmbedOptions, read_embed_options
+from drillbook.authoring.library import AuthoredDrill, AuthoredRoutine, Library
+from drillbook.authoring.mistakes import Mistake
+from drillbook.pages.evidence import Note, note_of
+from drillbook.pages.fences import Embed, embeds_replaced, text_replaced
+from drillbook.pages.page_source import drill_uri, routine_uri
+from drillbook.pages.plays import Play, drill_routine, play_of
+from drillbook.pages.routine_page import drills_of, readiness_of
+from drillbook.pages.words import dose_words
+
+REFERENCE = re.compile(r"\[\^(?P<id>[^\]\s]+)\](?!:)")
+DEFINITION = re.compile(r"^[ ]{0,3}\[\^(?P<id>[^\]\s]+)\]:", re.MULTILINE)
+EVIDENCE_ID = re.compile(r"[A-Z]{1,3}-?\d[\w-]*")
+"""What an id of evidence looks like; other undefined footnotes are left to Markdown."""
+
+NOUNS = {"drill": "a drill", "routine": "a routine", "reference": "a claim or source"}
+WHERE = {
+    "drill": "its id is the name of its file without the ending",
+    "routine": "its id is the name of its file without the ending",
+    "reference": "claims and sources stand in the evidence files",
+}
+
+PLACE = re.compile(r'<(div|span) data-drillbook-(embed|reference)="(\d+)"></\1>')
+BLOCK_END = re.compile(r"</(p|li|dd|table|h[1-6])>|<(table)[\s>]")
+
+
+@dataclass(frozen=True, slots=True)
+class EmbedCard:
+    """A drill or routine in an article; `play` is None where it cannot be played, `mistakes` say why."""
+
+    kind: str
+    key: str
+    name: str
+    src_uri: str
+    summary: str
+    caption: str
+    dose: str
+    play: Play | None
+    readiness: tuple[str, ...]
+    mistakes: tuple[Mistake, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A note with the number that stands in the text."""
+
+    number: int
+    note: Note
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article's Markdown with placeholders, and what belongs in their places."""
+
+    markdown: str
+    embeds: tuple[EmbedCard, ...]
+    notes: tuple[Numbered, ...]
+    references: tuple[int, ...]
+    mistakes: tuple[Mistake, ...]
+
+    @property
+    def plain(self) -> bool:
+        """Whether it embeds and cites nothing."""
+        return not (self.embeds or self.references or self.mistakes)
+
+
+def article_of(markdown: str, path: str, line_offset: int, library: Library, plays: Mapping[str, Play]) -> Article:
+    """The article with its embeds and notes; `path` and `line_offset` place its mistakes in the author's file."""
+    reading = _Reading(path, line_offset, library, plays)
+    reading.defined = {found["id"] for found in DEFINITION.finditer(markdown)}
+    # References first: they leave every line where it is, so that both kinds of mistake name the author's line.
+    text = embeds_replaced(text_replaced(markdown, REFERENCE, reading.reference), reading.embed)
+    return Article(text, tuple(reading.embeds), tuple(reading.notes.values()), tuple(reading.references), tuple(reading.mistakes))
+
+
+class _Reading:
+    """What has been found so far in one article."""
+
+    def __init__(self, path: str, line_offset: int, library: Library, plays: Mapping[str, Play]) -> None:
+        self.path, self.line_offset, self.library, self.plays = path, line_offset, library, plays
+        self.embeds: list[EmbedCard] = []
+        self.notes: dict[str, Numbered] = {}
+        self.references: list[int] = []
+        self.mistakes: list[Mistake] = []
+        self.defined: set[str] = set()
+
+    def embed(self, embed: Embed) -> str:
+        line = embed.line + self.line_offset
+        authored: Mapping[str, AuthoredDrill | AuthoredRoutine] = (
+            self.library.drills if embed.kind == "drill" else self.library.routines
+        )
+        found = authored.get(embed.id)
+        options, mistakes = EmbedOptions(), ()
+        if found is None:
+            mistakes = (_unknown(self.path, line, embed.kind, embed.id, list(authored)),)
+        elif not found.mistakes:
+            drill = found if isinstance(found, AuthoredDrill) else None
+            options, mistakes = read_embed_options(embed.rest, drill, self.path, line + 1)
+        card = self._card(embed, found, options)
+        self.embeds.append(replace(card, mistakes=mistakes))
+        self.mistakes += mistakes
+        return f'<div data-drillbook-embed="{len(self.embeds) - 1}"></div>'
+
+    def _card(
+        self, embed: Embed, found: AuthoredDrill | AuthoredRoutine | None, options: EmbedOptions
+    ) -> EmbedCard:
+        card = EmbedCard(
+            kind=embed.kind,
+            key=f"-{len(self.embeds) + 1}",
+            name=found.name if found else embed.id,
+            src_uri=(drill_uri if embed.kind == "drill" else routine_uri)(embed.id),
+            summary=found.summary if found else "",
+            caption=options.caption,
+            dose="",
+            play=None,
+            readiness=(),
+        )
+        if isinstance(found, AuthoredDrill) and found.dose and found.playable:
+            dose = options.dose or found.dose
+            play = play_of(drill_routine(found, dose))
+            return replace(card, dose=dose_words(dose, found.sides), play=play, readiness=found.ready)
+        if isinstance(found, AuthoredRoutine):
+            ready = readiness_of(found.ready, drills_of(found, self.library))
+            return replace(card, play=self.plays.get(found.id), readiness=ready)
+        return card
+
+    def reference(self, match: re.Match[str], line: int) -> str:
+        ref = match["id"]
+        if ref in self.defined:
+            return match.group()
+        if ref not in self.notes:
+            note = note_of(self.library.evidence, ref)
+            if note is None:
+                if EVIDENCE_ID.fullmatch(ref):
+                    known = [*self.library.evidence.claims, *self.library.evidence.sources]
+                    self.mistakes.append(_unknown(self.path, line + self.line_offset, "reference", ref, known))
+                return match.group()
+            self.notes[ref] = Numbered(len(self.notes) + 1, note)
+        self.references.append(self.notes[ref].number)
+        return f'<span data-drillbook-reference="{len(self.references) - 1}"></span>'
+
+
+def _unknown(path: str, line: int, kind: str, wrong: str, known: list[str]) -> Mistake:
+    near = get_close_matches(wrong, known, n=1, cutoff=0.5)
+    noun = NOUNS[kind]
+    if not wrong:
+        return Mistake(path, line, 1, f"this block names no {kind}", cure=f"put the id of {noun} into its first line")
+    return Mistake(
+        path=path,
+        line=line,
+        column=1,
+        says=f"`{wrong}` is not the id of {noun}",
+        cure=f"did you mean `{near[0]}`?" if near else WHERE[kind],
+        example=near[0] if near and kind != "reference" else "",
+    )
+
+
+def with_pieces(
+    html: str,
+    embed: Callable[[int], str],
+    mark: Callable[[int, bool], str],
+    aside: Callable[[list[int]], str],
+    references: tuple[int, ...],
+) -> str:
+    """The HTML with embeds and references in their places.
+
+    `mark` gives a reference by its note's number, with the note beside it where that is asked for: at its first place,
+    outside of tables. `aside` gives those notes once more, to stand after the block.
+    """
+    seen: set[int] = set()
+    waiting: list[int] = []
+    tables = 0
+    out: list[str] = []
+    at = 0
+    for found in re.finditer(f"{PLACE.pattern}|{BLOCK_END.pattern}", html):
+        out.append(html[at : found.start()])
+        at = found.end()
+        if found[2] == "embed":
+            out.append(embed(int(found[3])))
+        elif found[2] == "reference":
+            number = references[int(found[3])]
+            beside = number not in seen and not tables
+            if beside:
+                seen.add(number)
+                waiting.append(number)
+            out.append(mark(number, beside))
+        else:
+            tables += 1 if found[5] else -1 if found[4] == "table" else 0
+            inside = found[4] == "li"
+            after = aside(waiting) if waiting and not found[5] else ""
+            waiting = [] if after else waiting
+            out += [after, found.group()] if inside else [found.group(), after]
+    return "".join([*out, html[at:]])

@@ -1,0 +1,81 @@
+"""What a player and a ribbon need to know of something playable. Knows nothing of HTML, nor of how a player works."""
+
+from dataclasses import dataclass
+
+from drillbook.authoring.library import AuthoredDrill, drill_items
+from drillbook.engine.compiling import compile_routine
+from drillbook.engine.dose import Dose
+from drillbook.engine.routine import Routine, routine_of
+from drillbook.engine.timeline import Kind, Timeline
+from drillbook.engine.wire import to_json
+from drillbook.pages.listing import Row, listing_of
+from drillbook.pages.ribbon import Ribbon, ribbon_of
+from drillbook.pages.words import clock_words, total_words
+
+
+@dataclass(frozen=True, slots=True)
+class FirstWork:
+    """What the first lead-in prepares for."""
+
+    name: str
+    side: str
+    side_name: str
+    position: str
+    setup: str
+
+
+@dataclass(frozen=True, slots=True)
+class Play:
+    """A routine, or a drill alone, ready to be played: `total` is in words, `clock` without `about`."""
+
+    id: str
+    name: str
+    routine_json: str
+    total: str
+    clock: str
+    total_ms: int
+    about: bool
+    lead_in_ms: int
+    first: FirstWork | None
+    ribbon: Ribbon
+    rows: tuple[Row, ...]
+    drills: int
+
+
+def play_of(routine: Routine) -> Play:
+    """The play of a routine as its author wrote it."""
+    timeline = compile_routine(routine)
+    return Play(
+        id=routine.id,
+        name=routine.name,
+        routine_json=to_json(routine),
+        total=total_words(timeline),
+        clock=clock_words(timeline.total_ms),
+        total_ms=timeline.total_ms,
+        about=timeline.about,
+        lead_in_ms=next((s.reckoned_ms for s in timeline.segments if s.kind == Kind.LEAD_IN), 0),
+        first=_first_work(routine, timeline),
+        ribbon=ribbon_of(timeline),
+        rows=listing_of(routine, timeline),
+        drills=len({segment.drill_id for segment in timeline.segments if segment.drill_id}),
+    )
+
+
+def drill_routine(drill: AuthoredDrill, dose: Dose | None = None) -> Routine:
+    """The routine that plays a drill alone, with another dose if one is given. Raises ValueError if it is not playable."""
+    return routine_of(drill.item(dose=dose))
+
+
+def _first_work(routine: Routine, timeline: Timeline) -> FirstWork | None:
+    drills = {item.key: item.drill for item in drill_items(routine.items)}
+    for segment in timeline.segments:
+        if segment.kind == Kind.WORK:
+            drill = drills.get(segment.item_key)
+            return FirstWork(
+                name=segment.name,
+                side=segment.side,
+                side_name=segment.side_name,
+                position=drill.position if drill else "",
+                setup=drill.setup if drill else "",
+            )
+    return None

@@ -1,0 +1,159 @@
+"""MkDocs' hooks, each a few lines around functions of `pages`. Knows nothing of YAML, HTML or drills."""
+
+import logging
+from pathlib import Path
+from typing import Literal
+
+from jinja2 import Environment
+from mkdocs.config.config_options import ExtraScriptValue
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, get_toc
+
+from drillbook.authoring.mistakes import Mistake, Severity
+from drillbook.authoring.reading import read_library
+from drillbook.config import DrillbookConfig
+from drillbook.pages.article_html import article_html, lines_before
+from drillbook.pages.articles import Article, article_of
+from drillbook.pages.assets import Assets, collected, own_sources
+from drillbook.pages.files import asset_files, links_from, page_files, redirect_files
+from drillbook.pages.headings import preloading, toc_tokens
+from drillbook.pages.home import Home
+from drillbook.pages.page_source import PageSource
+from drillbook.pages.rendering import Templates
+from drillbook.pages.site import Site, conflicts_of, redirects_of, site_of
+from drillbook.runtime import RuntimeNotBuiltError, built_runtime
+
+log = get_plugin_logger(__name__)
+
+
+class DrillbookPlugin(BasePlugin[DrillbookConfig]):
+    """Turns YAML files of drills and routines into pages with a player."""
+
+    serving = False
+    site: Site
+    templates: Templates
+    assets: Assets
+    files: Files
+
+    def __init__(self) -> None:
+        self.mistakes: list[Mistake] = []
+        self.sources: dict[str, PageSource] = {}
+        self.articles: dict[str, Article] = {}
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
+        """Remember whether to go on in spite of mistakes. That this hook exists also keeps the plugin between builds."""
+        self.serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Watch the drills and announce the assets; MkDocs hands out a new config for each build."""
+        config.watch.append(str(self._folder(config, self.config.drills)))
+        self.templates = Templates(Path(config.theme.custom_dir) if config.theme.custom_dir else None)
+        self.assets = collected([*own_sources(player=self.config.player), *self._runtime_files()])
+        config.extra_css[:0] = self.assets.styles
+        if self.assets.entry:
+            script = ExtraScriptValue(self.assets.entry)
+            script.type = "module"
+            config.extra_javascript.append(script)
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add a page for each drill and routine, their indexes, redirects and the assets."""
+        folder = self._folder(config, self.config.drills)
+        library, mistakes = read_library(folder, positions=tuple(self.config.positions))
+        self.site = site_of(library, tuple(mistakes))
+        self.mistakes = [*mistakes, *conflicts_of(self.site, lambda uri: _path_of(files, uri))]
+        self.articles = {}
+        for file in [file for file in files if file.abs_src_path and Path(file.abs_src_path).is_relative_to(folder)]:
+            files.remove(file)
+        free = [page for page in self.site.pages if not files.get_file_from_path(page.src_uri)]
+        self.sources = {page.src_uri: page for page in free}
+        cache = self._folder(config, self.config.cache)
+        for file in page_files(free, config, cache / "pages", folder, self.templates.digest):
+            files.append(file)
+        for file in redirect_files(redirects_of(self.site), config, cache / "moved", files):
+            files.append(file)
+        for file in asset_files(self.assets, config):
+            files.append(file)
+        self.files = files
+        return files
+
+    @event_priority(100)  # before any plugin that changes the Markdown: lines are still the author's
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
+        """Take embeds and references out of an article."""
+        if page.file.src_uri in self.sources:
+            return ""
+        path = _path_of(files, page.file.src_uri) or page.file.src_uri
+        offset = lines_before(markdown, page.file.content_string)
+        article = article_of(markdown, path, offset, self.site.library, self.site.plays)
+        self.mistakes += article.mistakes
+        if article.plain:
+            return markdown
+        self.articles[page.file.src_uri] = article
+        return article.markdown
+
+    @event_priority(100)  # before any plugin that changes the HTML: it then sees the whole page
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
+        """Render Drillbook's own pages, and put embeds and references into articles."""
+        link = links_from(page.url, files)
+        uri = page.file.src_uri
+        if uri in self.sources:
+            html = self.templates.page(
+                self.sources[uri], link, edit_url=page.edit_url, player=self.config.player
+            )
+            page.toc = get_toc(toc_tokens(html))
+        elif uri in self.articles:
+            html = article_html(html, self.articles[uri], self.templates, link, player=self.config.player)
+            if self.articles[uri].notes:
+                top = page.toc.items[0].children if page.toc.items else page.toc.items
+                top.append(AnchorLink("Sources", "sources", 2))
+        return html
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Report all mistakes at once, and give the theme's templates what a home page shows."""
+        self._report(config)
+        env.globals["drillbook"] = Home(self.site, self.templates, lambda url: links_from(url, files))
+        return env
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
+        """Let pages with a player fetch its modules at once."""
+        prefix = links_from(page.url, self.files)
+        return preloading(output, [prefix(path) for path in self.assets.preloads])
+
+    def _report(self, config: MkDocsConfig) -> None:
+        """Raise PluginError with all mistakes, or only name them while serving."""
+        wrong = [mistake for mistake in self.mistakes if mistake.severity is Severity.MISTAKE]
+        if wrong and not self.serving:
+            lines = "\n".join(f"  {mistake}" for mistake in wrong)
+            msg = f"Drillbook found {len(wrong)} {'mistake' if len(wrong) == 1 else 'mistakes'}:\n{lines}"
+            raise PluginError(msg)
+        for mistake in self.mistakes:
+            level = logging.ERROR if mistake.severity is Severity.MISTAKE else logging.WARNING
+            # A strict build ends with any warning, and so would a server: there the message must not count.
+            log.log(logging.INFO if self.serving and config.strict else level, "%s", mistake)
+
+    def _runtime_files(self) -> list[Path]:
+        if not self.config.player:
+            return []
+        try:
+            runtime = built_runtime()
+        except RuntimeNotBuiltError as error:
+            msg = f"{error} Or set `player: false` under `drillbook` in mkdocs.yml."
+            raise PluginError(msg) from error
+        return [runtime.folder / name for name in runtime.files]
+
+    def _folder(self, config: MkDocsConfig, name: str) -> Path:
+        """A folder named in mkdocs.yml, whatever folder MkDocs is run from."""
+        return (Path(config.config_file_path or "mkdocs.yml").resolve().parent / name).resolve()
+
+
+def _path_of(files: Files, uri: str) -> str | None:
+    """Where the author finds the file with this name, None for one that is not there."""
+    file = files.get_file_from_path(uri)
+    if file is None:
+        return None
+    path = Path(file.abs_src_path or uri)
+    return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else str(path)
