@@ -75,8 +75,8 @@ UV_COMPILE = $(PYTHON) -m uv pip compile --universal --python-version 3.12 --gen
 .PHONY: virtualenv-is-broken
 virtualenv-is-broken:
 
-.venv/locked: requirements.lock .python-version tools/find-python $(if $(wildcard $(PYTHON)),,virtualenv-is-broken)
-	@python=$$(tools/find-python) && echo "set-up: virtualenv with $$($$python --version)" && $$python -m venv --clear .venv
+.venv/locked: requirements.lock .python-version .ci/find-python $(if $(wildcard $(PYTHON)),,virtualenv-is-broken)
+	@python=$$(.ci/find-python) && echo "set-up: virtualenv with $$($$python --version)" && $$python -m venv --clear .venv
 	@echo "set-up: Python packages" && $(PIP_INSTALL) --require-hashes --requirement requirements.lock
 	@touch $@
 

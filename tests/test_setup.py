@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 REPOSITORY = Path(__file__).parents[1]
-FIND_PYTHON = REPOSITORY / "tools" / "find-python"
+FIND_PYTHON = REPOSITORY / ".ci" / "find-python"
 PYTHON_LOCKS = ["requirements.lock", "requirements-node.lock"]
 
 
