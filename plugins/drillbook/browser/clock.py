@@ -30,17 +30,21 @@ class Clock:
         self._last_wall_ms = wall_ms()
 
     def at_ms(self) -> int:
-        """The moment on this clock, in whole milliseconds."""
-        return round(self._monotonic_ms() + self._slept_ms)
+        """The moment on this clock, in whole milliseconds; a sleep that no beat has noticed yet is counted."""
+        return round(self._monotonic_ms() + self._slept_ms + self._sleep_since_beat_ms())
 
     def beat(self) -> Reading:
         """The moment now, and the gap since the beat before if it was one; to be called several times a second."""
-        monotonic_ms, wall_ms = self._monotonic_ms(), self._wall_ms()
-        passed_ms = monotonic_ms - self._last_monotonic_ms
-        slept_ms = wall_ms - self._last_wall_ms - passed_ms
         before_ms = round(self._last_monotonic_ms + self._slept_ms)
-        self._last_monotonic_ms, self._last_wall_ms = monotonic_ms, wall_ms
-        if slept_ms > GAP_MS:
-            self._slept_ms += slept_ms
-        is_gap = passed_ms > GAP_MS or slept_ms > GAP_MS
+        slept_ms = self._sleep_since_beat_ms()
+        monotonic_ms = self._monotonic_ms()
+        is_gap = slept_ms > 0 or monotonic_ms - self._last_monotonic_ms > GAP_MS
+        self._slept_ms += slept_ms
+        self._last_monotonic_ms, self._last_wall_ms = monotonic_ms, self._wall_ms()
         return Reading(round(monotonic_ms + self._slept_ms), before_ms if is_gap else None)
+
+    def _sleep_since_beat_ms(self) -> float:
+        """By how much the wall clock ran ahead of the monotonic one since the last beat, where that is a sleep."""
+        passed_ms = self._monotonic_ms() - self._last_monotonic_ms
+        ahead_ms = self._wall_ms() - self._last_wall_ms - passed_ms
+        return ahead_ms if ahead_ms > GAP_MS else 0.0

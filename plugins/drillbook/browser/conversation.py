@@ -44,36 +44,52 @@ class Conversation:
         self._wall_ms = wall_ms
         self._clock = Clock(monotonic_ms, wall_ms)
         self._runs: dict[str, Run] = {}
+        self._stuck_from_ms: dict[str, int] = {}
 
     def receive(self, text: str) -> None:
         """Do what a message asks; a message that cannot be understood is answered with `broken`."""
+        player = None
         try:
             message = json.loads(text)
             if message["type"] == "ping":
                 self._send({"type": "pong", "id": message["id"], "at_ms": self._clock.at_ms()})
                 return
+            player = message.get("player")
             self.beat()
+            self._try_again(str(player))
             self._do(message)
         except Exception as error:  # noqa: BLE001 - whatever happens here must be told to the visitor, not lost in a worker
-            self._send({"type": "broken", "text": f"{type(error).__name__}: {error}"})
+            self._broken(error, player)
         self._arm()
 
     def beat(self) -> None:
         """Let time pass in every run that is under way."""
         reading = self._clock.beat()
-        for run in self._runs.values():
-            if run.running:
-                if reading.gap_from_ms is None:
-                    told: Input = Tick(reading.at_ms)
-                else:
-                    told = Gap(reading.gap_from_ms, reading.at_ms)
+        for run in self._under_way():
+            if reading.gap_from_ms is None:
+                told: Input = Tick(reading.at_ms)
+            else:
+                told = Gap(reading.gap_from_ms, reading.at_ms)
+            try:
                 self._tell(run, told)
+            except Exception as error:  # noqa: BLE001 - told once; the run stands where it was, the others go on
+                self._stuck_from_ms[run.player] = reading.at_ms
+                self._broken(error, run.player)
         self._arm()
+
+    def _under_way(self) -> list[Run]:
+        return [run for run in self._runs.values() if run.running and run.player not in self._stuck_from_ms]
+
+    def _try_again(self, player: str) -> None:
+        """Let a run go on in which Python raised: nobody was led meanwhile, so that the time is a gap."""
+        from_ms = self._stuck_from_ms.pop(player, None)
+        if from_ms is not None and player in self._runs:
+            self._tell(self._runs[player], Gap(from_ms, self._clock.at_ms()))
 
     def _arm(self) -> None:
         at_ms = self._clock.at_ms()
         waits = [BEAT_MS]
-        running = [run for run in self._runs.values() if run.running]
+        running = self._under_way()
         waits += [max(0, wake_ms - at_ms) for run in running if (wake_ms := run.wake_ms()) is not None]
         if running:
             self._set_timer(min(waits))
@@ -103,7 +119,7 @@ class Conversation:
                 if player in self._runs:
                     self._send(self._runs[player].update((), self._wall()))
             case unknown:
-                self._send({"type": "broken", "text": f"no message of type {unknown!r}"})
+                raise ValueError(f"no message of type {unknown!r}")
 
     def _restore(self, player: str, message: Mapping[str, Any]) -> None:
         lengths = _phrase_lengths(message.get("phrase_ms") or {})
@@ -146,6 +162,11 @@ class Conversation:
         if message is not None:
             self._send(message)
         return message is not None
+
+    def _broken(self, error: Exception, player: object) -> None:
+        """Tell what went wrong, and whose run it was where that is known."""
+        whose = {"player": player} if isinstance(player, str) else {}
+        self._send({"type": "broken", **whose, "text": f"{type(error).__name__}: {error}"})
 
     def _send(self, message: Message) -> None:
         self._post(json.dumps(message, ensure_ascii=False))

@@ -33,7 +33,7 @@ class Run:
         self._timeline = compile_routine(routine, phrase_ms)
         self._session = Session(self._timeline.digest)
         self._opened_digest = opened_digest or self._timeline.digest
-        self._cue_ids: tuple[str, ...] = ()
+        self._told_cues: frozenset[str] = frozenset()
 
     @property
     def digest(self) -> str:
@@ -52,10 +52,10 @@ class Run:
             return None
         self._session = session
         message = self.update(events, wall_ms)
-        cue_ids = tuple(str(cue["id"]) for cue in _cues(message))
-        if isinstance(given, Tick) and not events and cue_ids == self._cue_ids:
+        cues = frozenset(str(cue["id"]) for cue in _cues(message))
+        if isinstance(given, Tick) and not events and cues <= self._told_cues:
             return None
-        self._cue_ids = cue_ids
+        self._told_cues = cues
         return message
 
     def revised(self, edit: Edit) -> bool:
