@@ -36,9 +36,9 @@ def moved(timeline: Timeline, session: Session, told: Action, segment: Segment) 
             return _gone_to(timeline, session, _back_to(timeline, session, segment), session.log)
         case _:
             pass
-    by_tap = isinstance(told, Done) or (isinstance(told, Skip) and waiting)
     done_ms = segment.reckoned_ms if waiting else worked_ms(session)
-    log = logged(session.log, segment, Outcome.DONE if by_tap else Outcome.SKIPPED, done_ms)
+    outcome = Outcome.DONE if waiting or isinstance(told, Done) else Outcome.SKIPPED
+    log = logged(session.log, segment, outcome, done_ms)
     index = session_index(session)
     if isinstance(told, SkipDrill):
         return _gone_to(timeline, session, _next_item(timeline, index), log)

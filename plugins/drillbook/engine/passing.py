@@ -2,9 +2,11 @@
 
 from dataclasses import replace
 
+from .cue import PlannedCue, Rank, Tone
 from .dose import FreeReps
 from .events import CueDue, Event, Finished, SegmentStarted, Waiting
-from .running import COUNT_IN_MS, due_events, end_ms, reps_done, segment_of
+from .phrases import estimated_ms
+from .running import COUNT_IN_MS, due_events, end_ms, next_due_ms, reps_done, segment_of
 from .session import Entry, FinishedState, Outcome, RunningState, Session, State, WaitingState
 from .timeline import Ends, Kind, Segment, Timeline
 
@@ -20,18 +22,25 @@ def advance(timeline: Timeline, session: Session, to_ms: int) -> tuple[Session, 
         segment = timeline.segments[state.index]
         over_ms = end_ms(segment, state)
         over = over_ms is not None and over_ms <= to_ms
-        events += [event for event in due_events(segment, state) if after_ms < event.at_ms <= to_ms]
+        events += due_events(segment, state, after_ms, to_ms)
         if over_ms is None or not over:
             break
         if segment.ends == Ends.TIME_THEN_TAP:
             state = WaitingState(state.index)
-            events.append(Waiting(over_ms, state.index))
+            events += waited_for(over_ms, state.index)
             break
         log = logged(log, segment, Outcome.DONE, segment.reckoned_ms)
         state, entering = entered(timeline, state.index + 1, over_ms)
         events += entering
         after_ms = over_ms - 1
     return replace(session, state=state, at_ms=max(to_ms, session.at_ms), log=log), events
+
+
+def waited_for(at_ms: int, index: int) -> list[Event]:
+    """What tells somebody with closed eyes that the work is over and a tap is awaited."""
+    words = "Tap when ready"
+    cue = PlannedCue(0, Tone.REST, say=words, show=words, rank=Rank.NAME, length_ms=estimated_ms(words))
+    return [Waiting(at_ms, index), CueDue(at_ms, index, cue)]
 
 
 def silenced(events: list[Event], at_ms: int) -> tuple[Event, ...]:
@@ -70,9 +79,7 @@ def next_wake_ms(timeline: Timeline, session: Session) -> int | None:
     state, segment = session.state, segment_of(timeline, session.state)
     if not isinstance(state, RunningState) or segment is None:
         return None
-    moments = [event.at_ms for event in due_events(segment, state) if event.at_ms > session.at_ms]
-    over_ms = end_ms(segment, state)
-    return min([*moments, *([] if over_ms is None else [over_ms])], default=None)
+    return next_due_ms(segment, state, session.at_ms)
 
 
 def upcoming_cues(timeline: Timeline, session: Session, horizon_ms: int) -> tuple[CueDue, ...]:

@@ -117,7 +117,7 @@ def _within(timeline: Timeline, session: Session, at_ms: int, index: int, done_m
     later_ms = sum(later.reckoned_ms for later in timeline.segments[index + 1 :])
     routine_left_ms = later_ms + (max(0, segment.reckoned_ms - done_ms) if left_ms is None else left_ms)
     over_ms = end_ms(segment, running) if running else None
-    counting_in = running is not None and at_ms < running.runs_from_ms
+    counting_in = running is not None and segment.kind == Kind.WORK and at_ms < running.runs_from_ms
     return Position(
         at_ms=at_ms,
         state=word,
@@ -169,13 +169,11 @@ def _rep_and_phase(segment: Segment, done_ms: int) -> tuple[int, Side, int, int 
     if not isinstance(segment.work, PacedReps):
         return 0, segment.side, 0, None
     each_ms = rep_ms(segment.work.tempo)
-    done_ms = min(done_ms, each_ms * segment.reps * segment.rep_factor - 1)
-    index, into_ms = divmod(done_ms, each_ms)
-    place = 0
-    while into_ms >= segment.work.tempo[place].duration_ms:
-        into_ms -= segment.work.tempo[place].duration_ms
+    index = min(done_ms // each_ms, segment.reps * segment.rep_factor - 1)
+    place, phase_left_ms = 0, segment.work.tempo[0].duration_ms - (done_ms - index * each_ms)
+    while phase_left_ms <= 0 and place + 1 < len(segment.work.tempo):
         place += 1
-    phase_left_ms = segment.work.tempo[place].duration_ms - into_ms
+        phase_left_ms += segment.work.tempo[place].duration_ms
     return index // segment.rep_factor + 1, rep_side(segment, index), place, phase_left_ms
 
 

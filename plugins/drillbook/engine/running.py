@@ -1,6 +1,6 @@
 """A running segment unrolled in time: what is due in it and when it ends. Knows one state, not how states change."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from .cue import PlannedCue, Rank, Tone
@@ -43,19 +43,40 @@ def cue_offset_ms(cue: PlannedCue, extra_ms: int) -> int:
     return cue.offset_ms + (extra_ms if cue.from_end else 0)
 
 
-def due_events(segment: Segment, state: RunningState) -> Iterator[Event]:
-    """Everything the segment still owes, with the moments at which it is due, in order."""
-    events: list[Event] = list(_count_in(state))
-    events += [
-        PhaseStarted(state.origin_ms + offset_ms, state.index, rep, side, place, name)
-        for offset_ms, rep, side, place, name in phases(segment)
-        if offset_ms >= state.pending_from_ms
-    ]
-    for cue in _said_in_time(segment, state.opened_ms) if state.opened_ms else segment.cues:
+def due_events(segment: Segment, state: RunningState, after_ms: int, to_ms: int) -> list[Event]:
+    """What the segment owes after `after_ms` and up to `to_ms`, in order, each with the moment at which it is due."""
+    from_offset_ms = _owed_from_ms(state, after_ms)
+    events: list[Event] = [event for event in _count_in(segment, state) if after_ms < event.at_ms <= to_ms]
+    for offset_ms, rep, side, place, name in phases(segment, from_offset_ms):
+        if state.origin_ms + offset_ms > to_ms:
+            break
+        events.append(PhaseStarted(state.origin_ms + offset_ms, state.index, rep, side, place, name))
+    for cue in _cues(segment, state):
         offset_ms = cue_offset_ms(cue, state.extra_ms)
-        if offset_ms >= state.pending_from_ms:
+        if from_offset_ms <= offset_ms <= to_ms - state.origin_ms:
             events.append(CueDue(state.origin_ms + offset_ms, state.index, cue))
-    return iter(sorted(events, key=lambda event: event.at_ms))
+    return sorted(events, key=lambda event: event.at_ms)
+
+
+def next_due_ms(segment: Segment, state: RunningState, after_ms: int) -> int | None:
+    """The moment of the next thing the segment owes after `after_ms`, its end included; None where none will come."""
+    from_offset_ms = _owed_from_ms(state, after_ms)
+    moments = [event.at_ms for event in _count_in(segment, state) if event.at_ms > after_ms]
+    first_phase = next(phases(segment, from_offset_ms), None)
+    moments += [] if first_phase is None else [state.origin_ms + first_phase[0]]
+    offsets = (cue_offset_ms(cue, state.extra_ms) for cue in _cues(segment, state))
+    moments += [state.origin_ms + offset_ms for offset_ms in offsets if offset_ms >= from_offset_ms]
+    over_ms = end_ms(segment, state)
+    return min([*moments, *([] if over_ms is None else [over_ms])], default=None)
+
+
+def _owed_from_ms(state: RunningState, after_ms: int) -> int:
+    """The offset of the first thing still owed once everything up to `after_ms` has been reported."""
+    return max(state.pending_from_ms, after_ms + 1 - state.origin_ms)
+
+
+def _cues(segment: Segment, state: RunningState) -> Iterable[PlannedCue]:
+    return _said_in_time(segment, state.opened_ms) if state.opened_ms else segment.cues
 
 
 def _said_in_time(segment: Segment, opened_ms: int) -> Iterator[PlannedCue]:
@@ -70,7 +91,10 @@ def _said_in_time(segment: Segment, opened_ms: int) -> Iterator[PlannedCue]:
             from_ms = offset_ms + cue.length_ms + PAUSE_BETWEEN_MS
 
 
-def _count_in(state: RunningState) -> Iterator[Event]:
+def _count_in(segment: Segment, state: RunningState) -> Iterator[Event]:
+    """The guided 3-2-1 before `runs_from_ms`; work that is reached by its stretch was counted in there, before it."""
+    if segment.kind != Kind.WORK:
+        return
     for before_ms in (3_000, 2_000, 1_000):
         cue = PlannedCue(-before_ms, tone=Tone.COUNT, show=str(before_ms // 1_000))
         yield CueDue(state.runs_from_ms - before_ms, state.index, cue)
@@ -79,15 +103,16 @@ def _count_in(state: RunningState) -> Iterator[Event]:
         yield CueDue(state.runs_from_ms, state.index, PlannedCue(0, tone=Tone.GO))
 
 
-def phases(segment: Segment) -> Iterator[tuple[int, int, Side, int, str]]:
-    """Each phase of paced reps: its offset in milliseconds, rep from 1 on each side, side, place in the tempo, name."""
+def phases(segment: Segment, from_ms: int) -> Iterator[tuple[int, int, Side, int, str]]:
+    """Each phase that begins at `from_ms` or later: its offset, rep from 1 on each side, side, place in tempo, name."""
     if not isinstance(segment.work, PacedReps):
         return
-    offset_ms = 0
-    for index in range(segment.reps * segment.rep_factor):
-        side = rep_side(segment, index)
+    each_ms = rep_ms(segment.work.tempo)
+    for index in range(max(0, from_ms // each_ms), segment.reps * segment.rep_factor):
+        side, offset_ms = rep_side(segment, index), index * each_ms
         for place, phase in enumerate(segment.work.tempo):
-            yield offset_ms, index // segment.rep_factor + 1, side, place, phase.name
+            if offset_ms >= from_ms:
+                yield offset_ms, index // segment.rep_factor + 1, side, place, phase.name
             offset_ms += phase.duration_ms
 
 

@@ -9,10 +9,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from .dose import FreeReps, Open, Timed
-from .events import Event, Paused, Resumed, SegmentStarted, Waiting
+from .events import Event, Paused, Resumed, SegmentStarted
 from .inputs import Action, Back, Done, Extend, Gap, Input, Pause, Resume, Skip, SkipDrill, Start, Tick
 from .moving import moved, owing_now
-from .passing import advance, silenced
+from .passing import advance, silenced, waited_for
 from .running import COUNT_IN_MS, elapsed_ms, pending_from_ms, resumed, segment_of
 from .session import (
     FinishedState,
@@ -147,6 +147,6 @@ def _resumed(timeline: Timeline, session: Session) -> tuple[Session, list[Event]
         return None
     if paused.waiting:
         waiting = replace(session, state=WaitingState(paused.index))
-        return waiting, [Resumed(session.at_ms, session.at_ms), Waiting(session.at_ms, paused.index)]
+        return waiting, [Resumed(session.at_ms, session.at_ms), *waited_for(session.at_ms, paused.index)]
     running = resumed(timeline.segments[paused.index], paused, session.at_ms)
     return owing_now(timeline, replace(session, state=running), [Resumed(session.at_ms, running.runs_from_ms)])
