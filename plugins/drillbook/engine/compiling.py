@@ -48,14 +48,14 @@ def compile_with_remarks(routine: Routine, phrase_ms: PhraseMs = estimated_ms) -
 def _digest(routine: Routine, silent: tuple[Segment, ...]) -> str:
     """Sixteen hexadecimal digits that change with the routine's segments, not with what is said in them."""
     text = routine.id + to_json(silent)
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
+    return hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()[:16]
 
 
 def _segments(routine: Routine) -> list[Segment]:
     segments: list[Segment] = []
     before: OneWork | None = None
     for occurrence in occurrences(routine):
-        for work in works(occurrence):
+        for work in works(occurrence, routine.left_out):
             segment = _work_segment(work, routine)
             kind, duration_ms = _stretch(before, work, routine)
             if duration_ms > 0:
@@ -77,32 +77,43 @@ def _linked(segments: list[Segment]) -> tuple[Segment, ...]:
 
 
 def _stretch(before: OneWork | None, work: OneWork, routine: Routine) -> tuple[Kind, int]:
-    """The one stretch between two works: its kind, and the larger of the rest asked and the change needed (rule 4)."""
+    """The one stretch between two works: its kind, and the larger of the rest asked and the change needed (rule 4).
+
+    The first lead-in has no pace: the page counts it down before Python is there.
+    """
     if before is None:
         return Kind.LEAD_IN, max(LEAST_LEAD_IN_MS, routine.lead_in_ms, work.occurrence.rest_ms)
-    if before.occurrence is not work.occurrence:
-        asked_ms, needed_ms, kind = work.occurrence.rest_ms, _change_ms(before, work, routine), Kind.LEAD_IN
-    else:
-        item = work.occurrence.item
-        dose = item.dose if isinstance(item, DrillItem) else None
-        asked_ms = dose.rest_ms if dose and before.set_number != work.set_number and _rests(before, work) else 0
-        other_side = before.side != work.side
-        switch_ms = SWITCH_MS if dose is None or dose.switch_ms is None else dose.switch_ms
-        needed_ms, kind = (switch_ms if other_side else 0), Kind.SWITCH
+    needed_ms = _change_ms(before, work, routine)
+    kind = Kind.SWITCH if _other_side(before, work) else Kind.LEAD_IN
+    asked_ms = _rest_asked_ms(before, work)
     duration_ms = paced_ms(max(asked_ms, needed_ms), routine.pace_percent)
     return (Kind.REST if asked_ms > 0 else kind), duration_ms
 
 
-def _rests(before: OneWork, work: OneWork) -> bool:
-    """Whether the dose's rest stands between these sets: not where one side is through and the other begins."""
-    return work.set_number > before.set_number
+def _rest_asked_ms(before: OneWork, work: OneWork) -> int:
+    """The explicit rest between items, between sets the dose's; none where one side is through all its sets."""
+    if before.occurrence is not work.occurrence:
+        return work.occurrence.rest_ms
+    item = work.occurrence.item
+    return item.dose.rest_ms if isinstance(item, DrillItem) and work.set_number > before.set_number else 0
+
+
+def _other_side(before: OneWork, work: OneWork) -> bool:
+    """Whether the same drill goes on with the other side, be it in the next round."""
+    item, item_before = work.occurrence.item, before.occurrence.item
+    same_drill = isinstance(item, DrillItem) and isinstance(item_before, DrillItem) and item.drill == item_before.drill
+    return same_drill and {before.side, work.side} == {Side.LEFT, Side.RIGHT}
 
 
 def _change_ms(before: OneWork, work: OneWork, routine: Routine) -> int:
-    """The time to get to another item: an instruction takes place wherever one happens to be."""
+    """The time it takes to be ready for this work; an instruction is followed wherever one happens to be."""
     item, item_before = work.occurrence.item, before.occurrence.item
     if not isinstance(item, DrillItem):
         return routine.change.same_position_ms
+    if _other_side(before, work):
+        return SWITCH_MS if item.dose.switch_ms is None else item.dose.switch_ms
+    if before.occurrence is work.occurrence:
+        return 0
     if isinstance(item_before, DrillItem) and item_before.drill.position == item.drill.position:
         return routine.change.same_position_ms
     return routine.change.new_position_ms

@@ -1,16 +1,17 @@
 """Changes to a run that is under way (rule 8): one more rep or set, easier, left out, another pace. Owns no clock.
 
 Only while paused or between works. What is finished keeps its key and its log; what is added to the first side is added
-to the second, so nothing can be added once the first side is through.
+to the second, so nothing can be added once the first side is through. Where the session then is, `carrying` knows.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from .carrying import carried
 from .compiling import compile_routine
-from .dose import FreeReps, PacedReps, rep_ms
-from .routine import DrillItem, InstructionItem, Item, RoundsItem, Routine
-from .session import FinishedState, PausedState, ReadyState, RunningState, Session
+from .dose import FreeReps, PacedReps
+from .routine import DrillItem, Item, RoundsItem, Routine, item_of
+from .session import PausedState, ReadyState, RunningState, Session
 from .timeline import Kind, Segment, Timeline
 
 MOST_SETS = 20
@@ -58,19 +59,17 @@ type Edit = OneMoreRep | OneMoreSet | MakeEasier | LeaveOut | SetPace
 def revise(routine: Routine, session: Session, edit: Edit) -> tuple[Routine, Session]:
     """The routine with the change in it and the session at the same place of its new timeline.
 
-    A change that is not allowed now gives back both as they were.
+    A change that is not allowed now, or that changes nothing to be done, gives back both as they were.
     """
     timeline = compile_routine(routine)
     if session.digest != timeline.digest or not _may_revise(timeline, session):
         return routine, session
-    revised = _revised(routine, timeline, session, edit)
-    if revised is None or revised == routine:
-        return routine, session
+    index = getattr(session.state, "index", 0)
+    revised = _revised(routine, timeline, index, edit)
     compiled = compile_routine(revised)
-    if isinstance(edit, LeaveOut):
-        return _without_item(routine, revised, timeline, compiled, session)
-    moved = _carried(timeline, compiled, session)
-    return (routine, session) if moved is None else (revised, moved)
+    if compiled.digest == timeline.digest or not compiled.segments:
+        return routine, session
+    return revised, carried(timeline, compiled, session)
 
 
 def _may_revise(timeline: Timeline, session: Session) -> bool:
@@ -83,22 +82,22 @@ def _may_revise(timeline: Timeline, session: Session) -> bool:
             return False
 
 
-def _revised(routine: Routine, timeline: Timeline, session: Session, edit: Edit) -> Routine | None:
-    index = getattr(session.state, "index", 0)
+def _revised(routine: Routine, timeline: Timeline, index: int, edit: Edit) -> Routine:
     match edit:
         case SetPace(pace_percent):
-            return replace(routine, pace_percent=pace_percent) if 100 <= pace_percent <= 1_000 else None
+            return replace(routine, pace_percent=min(max(pace_percent, 100), 1_000))
         case LeaveOut(item_key):
-            return replace(routine, items=_left_out(routine.items, item_key))
+            return _without(routine, _works_of(timeline.segments[index:], item_key))
         case MakeEasier(item_key):
-            return _with_item(routine, item_key, _eased)
+            return _eased(routine, timeline, index, item_key)
         case OneMoreSet(item_key):
-            at_first = _at_first_side(timeline, index, item_key)
-            return _with_item(routine, item_key, _with_set) if at_first is not None else None
+            if _at_first_side(timeline, index, item_key) is None:
+                return routine
+            return _with_item(routine, item_key, _with_set)
         case OneMoreRep(item_key):
             at_first = _at_first_side(timeline, index, item_key)
             if at_first is None:
-                return None
+                return routine
             return _with_item(routine, item_key, lambda item: _with_rep(item, at_first.set_number))
 
 
@@ -110,7 +109,15 @@ def _at_first_side(timeline: Timeline, index: int, item_key: str) -> Segment | N
         passed = any(segment.item_key == item_key for segment in timeline.segments[:index])
         return coming[0] if coming and not passed else None
     first = next(segment for segment in timeline.segments if segment.item == here.item)
-    return here if here.side == first.side and here.round_number == first.round_number else None
+    return here if here.side == first.side else None
+
+
+def _works_of(segments: tuple[Segment, ...], item_key: str) -> list[Segment]:
+    return [segment for segment in segments if segment.kind == Kind.WORK and segment.item_key == item_key]
+
+
+def _without(routine: Routine, works: list[Segment]) -> Routine:
+    return replace(routine, left_out=(*routine.left_out, *(work.key for work in works)))
 
 
 def _with_item(routine: Routine, key: str, change: Callable[[DrillItem], DrillItem]) -> Routine:
@@ -127,14 +134,17 @@ def _with_item(routine: Routine, key: str, change: Callable[[DrillItem], DrillIt
     return replace(routine, items=changed(routine.items))
 
 
-def _left_out(items: tuple[Item, ...], key: str) -> tuple[Item, ...]:
-    kept = (replace(item, items=_left_out(item.items, key)) if isinstance(item, RoundsItem) else item for item in items)
-    return tuple(item for item in kept if not (isinstance(item, DrillItem | InstructionItem) and item.key == key))
-
-
-def _eased(item: DrillItem) -> DrillItem:
-    dose = item.easier.dose if item.easier else None
-    return item if dose is None else replace(item, dose=dose, extra_reps=())
+def _eased(routine: Routine, timeline: Timeline, index: int, item_key: str) -> Routine:
+    """The routine with the easier dose; sets that are finished stay, and so do theirs of the other side."""
+    item = item_of(routine.items, item_key)
+    easier = item.easier.dose if isinstance(item, DrillItem) and item.easier else None
+    if easier is None:
+        return routine
+    passed = {(work.item, work.set_number) for work in _works_of(timeline.segments[:index], item_key)}
+    coming = _works_of(timeline.segments[index:], item_key)
+    dose = replace(easier, sets=max([easier.sets, *(number for _, number in passed)]))
+    surplus = [work for work in coming if work.set_number > easier.sets and (work.item, work.set_number) not in passed]
+    return _without(_with_item(routine, item_key, lambda item: replace(item, dose=dose, extra_reps=())), surplus)
 
 
 def _with_set(item: DrillItem) -> DrillItem:
@@ -148,66 +158,3 @@ def _with_rep(item: DrillItem, set_number: int) -> DrillItem:
     extra = [*item.extra_reps, *([0] * (set_number - len(item.extra_reps)))]
     extra[set_number - 1] += 1
     return replace(item, extra_reps=tuple(extra))
-
-
-def _carried(old: Timeline, new: Timeline, session: Session) -> Session | None:
-    """The session at the segment of the same key in the new timeline, None where there is none."""
-    state = session.state
-    if not isinstance(state, PausedState | RunningState):
-        return replace(session, digest=new.digest)
-    before = old.segments[state.index]
-    places = [index for index, segment in enumerate(new.segments) if segment.key == before.key]
-    if not places:
-        return None
-    after = new.segments[places[0]]
-    if isinstance(state, PausedState):
-        done_ms = _carried_ms(before, after, state.elapsed_ms)
-        owed_ms = state.pending_from_ms if done_ms == state.elapsed_ms else done_ms
-        carried = replace(state, index=places[0], elapsed_ms=done_ms, pending_from_ms=owed_ms)
-        return replace(session, digest=new.digest, state=carried)
-    # A stretch that runs keeps its beginning; where it has become shorter, its 3-2-1 begins now.
-    latest_ms = max(0, after.reckoned_ms + state.extra_ms - 3_000)
-    done_ms = min(session.at_ms - state.origin_ms, latest_ms)
-    running = replace(state, index=places[0], origin_ms=session.at_ms - done_ms, runs_from_ms=session.at_ms - done_ms)
-    return replace(session, digest=new.digest, state=running)
-
-
-def _carried_ms(before: Segment, after: Segment, done_ms: int) -> int:
-    """How much of a changed segment counts as done: whole reps of paced work, the time where the work is the same."""
-    if before.work == after.work and before.duration_ms == after.duration_ms:
-        return done_ms
-    if isinstance(before.work, PacedReps) and isinstance(after.work, PacedReps):
-        if before.work.tempo == after.work.tempo and after.duration_ms is not None and done_ms < after.duration_ms:
-            return done_ms
-        done = done_ms // rep_ms(before.work.tempo)
-        return done * rep_ms(after.work.tempo) if done < after.reps * after.rep_factor else 0
-    if before.kind != Kind.WORK and after.duration_ms is not None:
-        return max(0, min(done_ms, after.duration_ms - 3_000))
-    return 0
-
-
-def _without_item(
-    routine: Routine, revised: Routine, old: Timeline, new: Timeline, session: Session
-) -> tuple[Routine, Session]:
-    """The session on its way to what follows the item that was left out; keys of other items stay."""
-    carried = _carried(old, new, session)
-    if carried is not None:
-        return revised, carried
-    index = getattr(session.state, "index", 0)
-    keys = {segment.key: place for place, segment in enumerate(new.segments)}
-    following = [keys[segment.key] for segment in old.segments[index:] if segment.key in keys]
-    if not following:
-        if not new.segments:
-            return routine, session
-        return revised, replace(session, digest=new.digest, state=FinishedState())
-    place = _stretch_before(new, following[0])
-    if isinstance(session.state, PausedState):
-        return revised, replace(session, digest=new.digest, state=PausedState(place, 0, session.state.reason))
-    at_ms = session.at_ms
-    return revised, replace(session, digest=new.digest, state=RunningState(place, at_ms, at_ms))
-
-
-def _stretch_before(timeline: Timeline, place: int) -> int:
-    """The stretch that leads to the segment, or the segment itself."""
-    leads = place > 0 and timeline.segments[place].kind == Kind.WORK and timeline.segments[place - 1].kind != Kind.WORK
-    return place - 1 if leads and timeline.segments[place - 1].next_work == place else place

@@ -140,6 +140,7 @@ class Routine:
     """An ordered list of items, with what the visitor chose for this run: waiting for a tap, and the pace.
 
     `pace_percent` multiplies tempo phases, rests and changes: 100 is as written, 1000 ten times as slow (rule 15).
+    `left_out` holds the keys of the work segments that the visitor leaves out of this run (rule 8).
     """
 
     id: str
@@ -149,6 +150,17 @@ class Routine:
     change: Change = Change()
     wait_for_me: bool = False
     pace_percent: int = 100
+    left_out: tuple[str, ...] = ()
+
+
+def item_of(items: tuple[Item, ...], key: str) -> Item | None:
+    """The item with this key, in whatever rounds it stands."""
+    for item in items:
+        if item.key == key:
+            return item
+        if isinstance(item, RoundsItem) and (found := item_of(item.items, key)):
+            return found
+    return None
 
 
 def routine_of(item: DrillItem) -> Routine:

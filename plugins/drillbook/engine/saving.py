@@ -1,5 +1,6 @@
 """A run kept as text and found again (rule 14). Wall-clock moments enter as numbers; nothing here reads a clock."""
 
+import hashlib
 from dataclasses import dataclass, replace
 
 from .compiling import compile_routine
@@ -15,12 +16,16 @@ RESUMABLE_MS = 12 * 60 * 60 * 1_000
 
 @dataclass(frozen=True, slots=True)
 class SavedRun:
-    """A session with its whole routine, the format of the text and the wall-clock moment at which it was kept."""
+    """A session with its whole routine, the format of the text and the wall-clock moment at which it was kept.
+
+    `sum` tells a text that was changed or cut off from one that `save` wrote.
+    """
 
     format: int
     wall_ms: int
     routine: Routine
     session: Session
+    sum: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +45,11 @@ class PastRun:
 
 def save(routine: Routine, session: Session, wall_ms: int) -> str:
     """The run as one line of JSON."""
-    return to_json(SavedRun(WIRE_FORMAT, wall_ms, routine, session))
+    return to_json(SavedRun(WIRE_FORMAT, wall_ms, routine, session, _sum(routine, session)))
+
+
+def _sum(routine: Routine, session: Session) -> str:
+    return hashlib.sha256((to_json(routine) + to_json(session)).encode(errors="surrogatepass")).hexdigest()[:16]
 
 
 def restore(text: str, wall_ms: int) -> RestoredRun | PastRun:
@@ -51,13 +60,15 @@ def restore(text: str, wall_ms: int) -> RestoredRun | PastRun:
         return PastRun(f"unreadable: {error}")
     if saved.format != WIRE_FORMAT:
         return PastRun("another format")
-    if not 0 <= wall_ms - saved.wall_ms <= RESUMABLE_MS:
+    if saved.sum != _sum(saved.routine, saved.session):
+        return PastRun("changed since it was kept")
+    # A clock that was set back meanwhile loses nobody's run.
+    if abs(wall_ms - saved.wall_ms) > RESUMABLE_MS:
         return PastRun("older than twelve hours")
     timeline = compile_routine(saved.routine)
     session = saved.session
-    index = getattr(session.state, "index", 0)
-    if session.digest != timeline.digest or not 0 <= index < len(timeline.segments):
-        return PastRun("not of its routine")
+    if session.digest != timeline.digest:
+        return PastRun("kept by another engine")
     paused = _paused(session)
     if paused is None:
         return PastRun("not under way")

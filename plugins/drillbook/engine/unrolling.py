@@ -1,7 +1,7 @@
 """Rounds and rests unrolled: a routine as the plain sequence of works it asks for. Knows no lengths of stretches."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .dose import FreeReps, PacedReps
 from .routine import DrillItem, InstructionItem, Item, RestItem, RoundsItem, Routine, Side, Sides
@@ -50,7 +50,17 @@ def occurrences(routine: Routine) -> tuple[Occurrence, ...]:
     """The drills and instructions of a routine in the order in which they are met."""
     found: list[Occurrence] = []
     _unroll(routine.items, (), 1, 1, _Asked(), found)
-    return tuple(found)
+    return tuple(_not_left_out(found, routine.left_out))
+
+
+def _not_left_out(found: list[Occurrence], left_out: tuple[str, ...]) -> Iterator[Occurrence]:
+    """The occurrences of which something is left to do; a rest asked for before the others stands before the next."""
+    asked, number = _Asked(), 0
+    for occurrence in found:
+        asked = asked.or_rest(occurrence.rest_ms, occurrence.rest_say)
+        if any(True for _ in works(occurrence, left_out)):
+            yield replace(occurrence, number=number, rest_ms=asked.rest_ms, rest_say=asked.say)
+            asked, number = _Asked(), number + 1
 
 
 def _unroll(
@@ -81,8 +91,14 @@ def _unroll(
     return asked
 
 
-def works(occurrence: Occurrence) -> Iterator[OneWork]:
-    """The sets of one occurrence in the order of its sides."""
+def works(occurrence: Occurrence, left_out: tuple[str, ...] = ()) -> Iterator[OneWork]:
+    """The sets of one occurrence in the order of its sides, but for those whose keys are left out."""
+    kept = [work for work in _asked_works(occurrence) if work.key not in left_out]
+    sets = max((work.set_number for work in kept), default=0)
+    yield from (replace(work, sets=sets) for work in kept)
+
+
+def _asked_works(occurrence: Occurrence) -> Iterator[OneWork]:
     item = occurrence.item
     if isinstance(item, InstructionItem):
         yield OneWork(occurrence, Side.BOTH, 1, 1, alternates=False)

@@ -21,10 +21,11 @@ def to_json(value: object) -> str:
 def from_json[T](shape: type[T] | TypeAliasType, text: str) -> T:
     """The value of `shape` that `to_json` wrote; raises `WireError` for anything else."""
     try:
-        plain = json.loads(text)
+        return cast("T", from_plain(shape, json.loads(text)))
+    except WireError:
+        raise
     except (ValueError, RecursionError) as error:
         raise WireError(f"not JSON: {error}") from error
-    return cast("T", from_plain(shape, plain))
 
 
 def to_plain(value: object) -> Any:  # noqa: ANN401 - JSON has no narrower type
