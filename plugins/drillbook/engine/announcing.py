@@ -3,7 +3,7 @@
 from .cue import Rank
 from .lanes import LAST_MS, PAUSE_BETWEEN_MS, Wish
 from .phrases import PhraseMs, capitalised, dose_words, number_word
-from .routine import DrillItem, Item, Routine
+from .routine import DrillItem, Routine, item_of
 from .timeline import Kind, Segment
 from .unrolling import occurrences
 
@@ -17,39 +17,40 @@ LONG_REST_MS = 15_000
 """From this length on what comes next is said near the rest's end, when it is needed."""
 
 
-def announcement(
-    segments: tuple[Segment, ...], index: int, item: Item | None, routine: Routine, phrase_ms: PhraseMs
-) -> list[Wish]:
+def announcement(segments: tuple[Segment, ...], index: int, routine: Routine, phrase_ms: PhraseMs) -> list[Wish]:
     """The wishes of one stretch: its own word, then name and side, the position where it is new, dose and setup."""
     segment = segments[index]
     before = segments[index - 1] if index else None
     end_by_ms = segment.reckoned_ms - LAST_MS - BEFORE_COUNT_MS
     opening = _opening(segment, before, routine)
     names = _names(segment, before)
+    further = _further(segments, index, before, routine)
     wishes: list[Wish] = []
     offset_ms = AFTER_TONE_MS
     if opening:
         wishes.append(Wish(offset_ms, (opening,), Rank.SWITCH, end_by_ms))
         offset_ms += phrase_ms(opening) + PAUSE_BETWEEN_MS
-    late_ms = end_by_ms - phrase_ms(names[0])
-    from_end = segment.kind == Kind.REST and segment.reckoned_ms >= LONG_REST_MS and late_ms > offset_ms
+    late_ms = 0
+    if segment.kind == Kind.REST and segment.reckoned_ms >= LONG_REST_MS:
+        lengths_ms = [phrase_ms(phrase) + PAUSE_BETWEEN_MS for phrase in (names[0], *(phrase for phrase, _ in further))]
+        late_ms = min(end_by_ms - sum(lengths_ms), segment.reckoned_ms - _notice_ms(segment, before, routine))
+    from_end = late_ms > offset_ms
+    offset_ms = max(late_ms, offset_ms)
     wishes.append(
-        Wish(
-            late_ms if from_end else offset_ms,
-            names,
-            Rank.NAME,
-            end_by_ms,
-            earliest_ms=AFTER_TONE_MS,
-            insists=True,
-            from_end=from_end,
-        )
+        Wish(offset_ms, names, Rank.NAME, end_by_ms, earliest_ms=AFTER_TONE_MS, insists=True, from_end=from_end)
     )
-    if not from_end:
-        offset_ms += phrase_ms(names[0]) + PAUSE_BETWEEN_MS
-    for phrase, rank in _further(segments, index, before, item):
-        wishes.append(Wish(offset_ms, (phrase,), rank, end_by_ms))
+    offset_ms += phrase_ms(names[0]) + PAUSE_BETWEEN_MS
+    for phrase, rank in further:
+        wishes.append(Wish(offset_ms, (phrase,), rank, end_by_ms, from_end=from_end))
         offset_ms += phrase_ms(phrase) + PAUSE_BETWEEN_MS
     return wishes
+
+
+def _notice_ms(segment: Segment, before: Segment | None, routine: Routine) -> int:
+    """How long before the work somebody must know what it is, to be in place for it."""
+    if before is None or before.item != segment.item:
+        return routine.change.new_position_ms
+    return routine.change.same_position_ms
 
 
 def _opening(segment: Segment, before: Segment | None, routine: Routine) -> str | None:
@@ -78,13 +79,15 @@ def _names(segment: Segment, before: Segment | None) -> tuple[str, ...]:
 
 
 def _further(
-    segments: tuple[Segment, ...], index: int, before: Segment | None, item: Item | None
+    segments: tuple[Segment, ...], index: int, before: Segment | None, routine: Routine
 ) -> list[tuple[str, Rank]]:
-    """The position where it is new, then how much, then how to set up, each said only where there is room."""
+    """The position where it is new, then how much, then how to set up."""
     segment = segments[index]
-    work = segments[index + 1].work
+    item, work = item_of(routine.items, segment.item_key), segments[index + 1].work
     if (before is not None and before.item == segment.item) or not isinstance(item, DrillItem) or work is None:
         return []
-    dose = dose_words(work) + (" each side" if segment.alternates else "")
-    found = [(capitalised(item.drill.position), Rank.NAME), (dose, Rank.TIP)]
+    found = [(dose_words(work) + (" each side" if segment.alternates else ""), Rank.TIP)]
+    item_before = item_of(routine.items, before.item_key) if before else None
+    if not isinstance(item_before, DrillItem) or item_before.drill.position != item.drill.position:
+        found.insert(0, (capitalised(item.drill.position), Rank.NAME))
     return [*found, (item.drill.setup, Rank.TIP)] if item.drill.setup else found

@@ -71,7 +71,8 @@ def _count_phrases(segment: Segment, work: PacedReps, index: int) -> tuple[str, 
         return ()
     word = capitalised(number_word(number))
     if number == work.reps >= LAST_FROM_REPS and index % segment.rep_factor == 0:
-        return (f"{word}. Last one" if segment.rep_factor == 1 else f"{word}. Last pair", word)
+        last = "Last one" if segment.rep_factor == 1 else "Last pair"
+        return (f"{word}. {last}", last, word)
     return (word,)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from .dose import FreeReps, Hold, Open, PacedReps, Timed, Work
+from .dose import FreeReps, Hold, Open, PacedReps, Timed, Work, rep_ms
 
 type PhraseMs = Callable[[str], int]
 
@@ -69,8 +69,8 @@ def dose_words(work: Work) -> str:
             return f"Hold, {duration_words(duration_ms)}"
         case Timed(duration_ms):
             return capitalised(duration_words(duration_ms))
-        case PacedReps(1, _):
-            return "Once"
+        case PacedReps(1, tempo):
+            return capitalised(duration_words(rep_ms(tempo)))
         case PacedReps(reps, _) | FreeReps(reps):
             return f"{capitalised(number_word(reps))} rep{'s' if reps > 1 else ''}"
         case Open():

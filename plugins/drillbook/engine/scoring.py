@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from .announcing import BEFORE_COUNT_MS, announcement
+from .announcing import AFTER_TONE_MS, BEFORE_COUNT_MS, announcement
 from .authored import authored_wishes
 from .counting import work_tones, work_wishes
 from .cue import Cue, PlannedCue, Rank, Tone
-from .lanes import LAST_MS, Placement, Wish, place
+from .lanes import LAST_MS, PAUSE_BETWEEN_MS, Placement, Wish, place
 from .phrases import PhraseMs
-from .routine import DrillItem, Item, RoundsItem, Routine
+from .routine import DrillItem, Item, Routine, item_of
 from .timeline import Kind, Segment
 
 _STRETCH_TONES = {Kind.LEAD_IN: Tone.GET_READY, Kind.SWITCH: Tone.SWITCH, Kind.REST: Tone.REST}
@@ -52,19 +52,10 @@ def scored(
 ) -> tuple[tuple[PlannedCue, ...], tuple[Remark, ...]]:
     """The cues of one segment in the order of their moments, with remarks for its author."""
     segment = segments[index]
-    item = _item(routine.items, segment.item_key)
+    item = item_of(routine.items, segment.item_key)
     if segment.kind == Kind.WORK:
         return _scored_work(segment, item, phrase_ms)
-    return _scored_stretch(segments, index, item, routine, phrase_ms)
-
-
-def _item(items: tuple[Item, ...], key: str) -> Item | None:
-    for item in items:
-        if item.key == key:
-            return item
-        if isinstance(item, RoundsItem) and (found := _item(item.items, key)):
-            return found
-    return None
+    return _scored_stretch(segments, index, routine, phrase_ms)
 
 
 def _scored_work(
@@ -85,11 +76,11 @@ def _scored_work(
 
 
 def _scored_stretch(
-    segments: tuple[Segment, ...], index: int, item: Item | None, routine: Routine, phrase_ms: PhraseMs
+    segments: tuple[Segment, ...], index: int, routine: Routine, phrase_ms: PhraseMs
 ) -> tuple[tuple[PlannedCue, ...], tuple[Remark, ...]]:
     segment = segments[index]
     duration_ms = segment.reckoned_ms
-    wishes = announcement(segments, index, item, routine, phrase_ms)
+    wishes = announcement(segments, index, routine, phrase_ms)
     lane = place(wishes, duration_ms, phrase_ms)
     remarks = _cut_short(segment, wishes, lane, phrase_ms)
     tones = [PlannedCue(0, tone=_STRETCH_TONES[segment.kind])] if duration_ms > LAST_MS else []
@@ -102,18 +93,24 @@ def _scored_stretch(
 
 
 def _cut_short(segment: Segment, wishes: list[Wish], lane: Placement, phrase_ms: PhraseMs) -> tuple[Remark, ...]:
-    """A remark where the fullest announcement did not end in time before the count."""
-    for wish in wishes:
-        if wish.rank != Rank.NAME or not wish.insists:
-            continue
-        said = [spoken for spoken in lane.spoken if spoken.wish is wish]
-        latest_ms = segment.reckoned_ms - LAST_MS - BEFORE_COUNT_MS
-        if said and said[0].cue.say == wish.phrases[0] and said[0].cue.offset_ms + said[0].cue.length_ms <= latest_ms:
-            continue
-        earliest_ms = wish.offset_ms if wish.earliest_ms is None else wish.earliest_ms
-        needed_ms = earliest_ms + phrase_ms(wish.phrases[0]) + BEFORE_COUNT_MS + LAST_MS
-        return (ShortStretch(segment.key, segment.item_key, wish.phrases[0], segment.reckoned_ms, needed_ms),)
-    return ()
+    """A remark where name, side and position, in their fullest form, did not end in time before the count."""
+    owed = [wish for wish in wishes if wish.rank == Rank.NAME]
+    latest_ms = segment.reckoned_ms - LAST_MS - BEFORE_COUNT_MS
+    in_full = [
+        spoken
+        for spoken in lane.spoken
+        if spoken.wish in owed
+        and spoken.cue.say == spoken.wish.phrases[0]
+        and spoken.cue.offset_ms + spoken.cue.length_ms <= latest_ms
+    ]
+    if len(in_full) == len(owed):
+        return ()
+    # With room for the stretch's own word too, nothing has to give way.
+    lengths_ms = [phrase_ms(wish.phrases[0]) for wish in wishes if wish.rank in (Rank.NAME, Rank.SWITCH)]
+    spoken_ms = sum(lengths_ms) + PAUSE_BETWEEN_MS * (len(lengths_ms) - 1)
+    needed_ms = AFTER_TONE_MS + spoken_ms + BEFORE_COUNT_MS + LAST_MS
+    phrase = ". ".join(wish.phrases[0] for wish in owed)
+    return (ShortStretch(segment.key, segment.item_key, phrase, segment.reckoned_ms, needed_ms),)
 
 
 def _said(lane: Placement) -> tuple[PlannedCue, ...]:
