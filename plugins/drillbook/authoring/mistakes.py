@@ -15,8 +15,8 @@ class Severity(StrEnum):
 class Mistake:
     """One fault of one file; prints as `drills/clam.yml:14:9: ...`.
 
-    `line` and `column` count from 1. `example` is a whole line that would be right: it takes the place of `line`, or,
-    where `adds` is true, goes in before it. It is empty where no line of text can mend the fault.
+    `line` and `column` count from 1. `example` is a whole line that would be right: it takes the place of `line`, or
+    goes in before line `goes_before`, where that is not 0. It is empty where no one line can mend the fault.
     """
 
     path: str
@@ -25,7 +25,7 @@ class Mistake:
     says: str
     cure: str = ""
     example: str = ""
-    adds: bool = False
+    goes_before: int = 0
     severity: Severity = Severity.MISTAKE
 
     @property

@@ -1,0 +1,247 @@
+"""The shapes a value can have in a file: how it is read, described to an editor, and put right. Knows no file."""
+
+import re
+from abc import ABC, abstractmethod
+from collections.abc import Sequence as SequenceOf
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import override
+
+from drillbook.authoring.document import Mapping, Node, Scalar, Sequence
+from drillbook.authoring.quoting import NOTHING, YES_OR_NO, quoted
+from drillbook.authoring.report import Report
+from drillbook.authoring.text_file import INVISIBLE
+
+type Json = dict[str, object]
+
+
+class Shape[T](ABC):
+    """What a value must look like. `what` says it in words, `example` is one, as it is typed."""
+
+    what: str
+    example: str
+
+    @abstractmethod
+    def read(self, node: Node, report: Report) -> T | None:
+        """The value of `node`; None where it has none, which `report` then says."""
+
+    @abstractmethod
+    def json_schema(self) -> Json:
+        """The shape as JSON Schema, for editors."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text(Shape[str]):
+    """A sentence or a word; white space counts as one space. Markup is kept as the characters it is made of."""
+
+    example: str
+    most: int = 600
+    what: str = "a text"
+
+    @override
+    def read(self, node: Node, report: Report) -> str | None:
+        if not isinstance(node, Scalar):
+            self._not_a_text(node, report)
+            return None
+        text = " ".join(node.text.split())
+        if node.plain and text.lower() in YES_OR_NO:
+            report.mistake(
+                node, f"`{text}` without quotes means {YES_OR_NO[text.lower()]}", "quote it", instead=quoted(text)
+            )
+        elif not text or (node.plain and text.lower() in NOTHING):
+            report.mistake(
+                node, "the text is empty", f"write {self.what}", instead=_after_colon(node, self.example, report)
+            )
+        elif unseen := INVISIBLE.search(text):
+            says = f"the text has an invisible character (U+{ord(unseen[0]):04X})"
+            report.mistake(node, says, "leave it out", instead=quoted(INVISIBLE.sub("", text)))
+        elif len(text) > self.most:
+            report.mistake(node, f"the text has {len(text)} letters, more than the {self.most} allowed", "shorten it")
+        else:
+            return text
+        return None
+
+    def _not_a_text(self, node: Mapping | Sequence, report: Report) -> None:
+        source = report.source(
+            node.start, node.pairs[-1][1].end if isinstance(node, Mapping) and node.pairs else node.end
+        )
+        if isinstance(node, Mapping) and not node.flow:
+            says, cure = "a colon in a text makes YAML see a key and a value", "quote the whole text"
+            last = node.pairs[-1][1]
+            report.mistake(node, says, cure, instead=quoted(source) if source else None, until=last)
+        else:
+            kind = "a list" if isinstance(node, Sequence) else "a group of keys"
+            report.mistake(
+                node,
+                f"here should be {self.what}, not {kind}",
+                f"write {self.what}",
+                instead=quoted(source) if source else None,
+            )
+
+    @override
+    def json_schema(self) -> Json:
+        return {"type": ["string", "number"], "minLength": 1, "maxLength": self.most}
+
+
+@dataclass(frozen=True, slots=True)
+class Flag(Shape[bool]):
+    """`true` or `false`."""
+
+    example: str = "true"
+    what: str = "`true` or `false`"
+
+    @override
+    def read(self, node: Node, report: Report) -> bool | None:
+        text = word(node, self, report)
+        if text is None:
+            return None
+        if text in ("true", "false") and isinstance(node, Scalar) and node.plain:
+            return text == "true"
+        meant = YES_OR_NO.get(text.lower(), self.example)
+        report.mistake(node, f"`{text}` is not {self.what}", f"write `{meant}`", instead=meant)
+        return None
+
+    @override
+    def json_schema(self) -> Json:
+        return {"type": "boolean"}
+
+
+@dataclass(frozen=True, slots=True)
+class Count(Shape[int]):
+    """A whole number from `least` to `most`."""
+
+    least: int
+    most: int
+    example: str = "1"
+    what: str = "a whole number"
+
+    @override
+    def read(self, node: Node, report: Report) -> int | None:
+        text = word(node, self, report)
+        if text is None:
+            return None
+        if not re.fullmatch(r"-?(0|[1-9][0-9]{0,11})", text):
+            digits = re.search(r"[1-9][0-9]{0,3}", text)
+            meant = digits[0] if digits and self.least <= int(digits[0]) <= self.most else self.example
+            report.mistake(node, f"`{shortened(text)}` is not a whole number", "write digits alone", instead=meant)
+        elif not self.least <= int(text) <= self.most:
+            meant = str(self.least if int(text) < self.least else self.most)
+            says = f"{text} is {'less' if int(text) < self.least else 'more'} than the {meant} allowed"
+            report.mistake(node, says, f"write a number from {self.least} to {self.most}", instead=meant)
+        elif isinstance(node, Scalar) and not node.plain:
+            report.mistake(node, "this number stands in quotes", "leave them out", instead=text)
+        else:
+            return int(text)
+        return None
+
+    @override
+    def json_schema(self) -> Json:
+        return {"type": "integer", "minimum": self.least, "maximum": self.most}
+
+
+@dataclass(frozen=True, slots=True)
+class Choice(Shape[str]):
+    """One of a few words."""
+
+    options: tuple[str, ...]
+    example: str = ""
+    what: str = "one of a few words"
+
+    @override
+    def read(self, node: Node, report: Report) -> str | None:
+        text = word(node, self, report)
+        if text is None or text in self.options:
+            return text
+        meant = nearest(text, self.options)
+        cure = f"write `{meant}`" if meant else f"write one of {listed(self.options)}"
+        report.mistake(
+            node,
+            f"`{shortened(text)}` is none of the words that fit here",
+            cure,
+            instead=meant or self.example or self.options[0],
+        )
+        return None
+
+    @override
+    def json_schema(self) -> Json:
+        return {"enum": list(self.options)}
+
+
+@dataclass(frozen=True, slots=True)
+class ListOf[T](Shape[tuple[T, ...]]):
+    """A list of one kind of values; where one of them has a mistake, the others are kept."""
+
+    of: Shape[T]
+    least: int = 0
+    most: int = 200
+    example: str = ""
+    what: str = "a list"
+
+    @override
+    def read(self, node: Node, report: Report) -> tuple[T, ...] | None:
+        if not isinstance(node, Sequence):
+            source = report.source(node.start, node.end)
+            empty = isinstance(node, Scalar) and not node.text
+            says = "the list is empty" if empty else "here should be a list"
+            listed_value = "[]" if empty and not self.least else f"[{self.of.example if empty else source}]"
+            instead = _after_colon(node, listed_value, report) if empty else listed_value if source else None
+            report.mistake(
+                node, says, "put it in brackets, or each entry on a line that begins with `-`", instead=instead
+            )
+            return None
+        if len(node.items) < self.least:
+            says = "the list is empty" if not node.items else f"the list has fewer than {self.least} entries"
+            full = ", ".join([self.of.example] * self.least)
+            report.mistake(node, says, "add what belongs in it", instead=f"[{full}]" if node.flow else None)
+            return None
+        if len(node.items) > self.most:
+            report.mistake(node, f"the list has more than {self.most} entries", "shorten it")
+            return None
+        values = [self.of.read(item, report) for item in node.items]
+        return tuple(value for value in values if value is not None)
+
+    @override
+    def json_schema(self) -> Json:
+        return {"type": "array", "items": self.of.json_schema(), "minItems": self.least, "maxItems": self.most}
+
+
+def word(node: Node, shape: Shape[object], report: Report) -> str | None:
+    """The text of a node that should be a single word or number; None where it is something else, which is reported."""
+    if not isinstance(node, Scalar):
+        kind = "a list" if isinstance(node, Sequence) else "a group of keys"
+        one_line = report.source(node.start, node.end) and (node.flow or None)
+        report.mistake(
+            node, f"here should be {shape.what}, not {kind}", "", instead=shape.example if one_line else None
+        )
+        return None
+    if not node.text.strip():
+        report.mistake(node, f"{shape.what} is missing here", "", instead=_after_colon(node, shape.example, report))
+        return None
+    return node.text.strip()
+
+
+def nearest(text: str, options: SequenceOf[str]) -> str | None:
+    """The option that `text` most likely means, if there is one."""
+    if len(text) > 60:
+        return None
+    simple = re.sub(r"[\s_-]+", " ", text).strip().lower()
+    by_simple = {re.sub(r"[\s_-]+", " ", option).lower(): option for option in options}
+    close = get_close_matches(simple, by_simple, n=1, cutoff=0.6)
+    return by_simple[close[0]] if close else None
+
+
+def listed(options: SequenceOf[str]) -> str:
+    """The options in one line, each as code."""
+    return ", ".join(f"`{option}`" for option in options)
+
+
+def shortened(text: str, most: int = 40) -> str:
+    """`text` for quoting in a message."""
+    one_line = " ".join(text.split())
+    return one_line if len(one_line) <= most else f"{one_line[: most - 1]}…"
+
+
+def _after_colon(node: Node, value: str, report: Report) -> str:
+    """`value`, with the space that must stand before it where the node is empty."""
+    before = report.lines[node.start.line - 1][: node.start.column - 1] if node.start.line <= len(report.lines) else " "
+    return value if before.endswith((" ", "[")) or not before else f" {value}"

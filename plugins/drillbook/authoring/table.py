@@ -1,0 +1,184 @@
+"""A group of keys, as one table that reads, checks and describes itself. Knows no file in particular."""
+
+from collections.abc import Mapping as MappingOf
+from dataclasses import dataclass, field
+from typing import override
+
+from drillbook.authoring.document import Mapping, Node, Scalar
+from drillbook.authoring.quoting import quoted
+from drillbook.authoring.report import Report
+from drillbook.authoring.shapes import Json, Shape, listed, nearest, shortened
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Key[T]:
+    """One key: its value's shape, what it means, and other words that people try for it."""
+
+    name: str
+    shape: Shape[T]
+    doc: str
+    required: bool = False
+    also: tuple[str, ...] = ()
+
+    @property
+    def line(self) -> str:
+        """The key with a right value, as it is typed."""
+        return f"{self.name}: {self.shape.example}"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A key that was found, with its value; None where that has a mistake."""
+
+    key_node: Node
+    value_node: Node
+    value: object
+
+
+class Fields:
+    """The keys found in one mapping. `fields[KEY]` is the value, None where it is missing or has a mistake."""
+
+    def __init__(self, node: Mapping, found: MappingOf[str, Field]) -> None:
+        self.node = node
+        self._found = found
+
+    def __getitem__[T](self, key: Key[T]) -> T | None:
+        found = self._found.get(key.name)
+        return None if found is None else found.value  # type: ignore[return-value]  # Table.read put it there by this key
+
+    def __contains__(self, key: Key[object]) -> bool:
+        """Whether the key was written, be its value right or not."""
+        return key.name in self._found
+
+    def get[T](self, key: Key[T], default: T) -> T:
+        """The value of `key`, or `default` where there is none."""
+        value = self[key]
+        return default if value is None else value
+
+    def key_node(self, key: Key[object]) -> Node:
+        """Where the key stands; the whole mapping where it does not."""
+        return self._found[key.name].key_node if key.name in self._found else self.node
+
+    def value_node(self, key: Key[object]) -> Node:
+        """Where the key's value stands; the whole mapping where it does not."""
+        return self._found[key.name].value_node if key.name in self._found else self.node
+
+
+@dataclass(frozen=True, slots=True)
+class Table(Shape[Fields]):
+    """A mapping with these keys and no others."""
+
+    name: str
+    keys: tuple[Key[object], ...]
+    example: str = "{}"
+    what: str = "a group of keys"
+    text_key: str = ""
+    """The key that a lone text is meant for."""
+    json_extra: Json = field(default_factory=dict)
+    """What JSON Schema can say beyond single keys."""
+
+    @override
+    def read(self, node: Node, report: Report) -> Fields | None:
+        if not isinstance(node, Mapping):
+            self._not_a_group(node, report)
+            return None
+        found: dict[str, Field] = {}
+        by_name = {key.name: key for key in self.keys}
+        skipped = 0
+        for index, (key_node, value_node) in enumerate(node.pairs):
+            if skipped:
+                skipped -= 1
+                continue
+            skipped = len(comma_trap(node, index, set(by_name), report))
+            name = key_text(key_node, report)
+            if name is None or is_double(name, key_node, found, report):
+                continue
+            key = by_name.get(name) or self._meant(name, key_node, by_name, set(found), report)
+            if key is not None and key.name not in found:
+                value = None if skipped else key.shape.read(value_node, report)
+                found[key.name] = Field(key_node, value_node, value)
+        for key in self.keys:
+            if key.required and key.name not in found:
+                report.missing(
+                    node,
+                    f"`{key.name}` is missing ({key.doc[:1].lower()}{key.doc[1:]})",
+                    key.line,
+                    first=key.name == "format",
+                )
+        return Fields(node, found)
+
+    def _not_a_group(self, node: Node, report: Report) -> None:
+        says = f"here should be {self.what}"
+        if isinstance(node, Scalar) and self.text_key and node.text.strip():
+            report.mistake(node, says, "name its key", instead=f"{{{self.text_key}: {quoted(node.text)}}}")
+        else:
+            report.mistake(node, says, f"write `{self.example}`")
+
+    def _meant(
+        self, name: str, node: Node, by_name: dict[str, Key[object]], found: set[str], report: Report
+    ) -> Key[object] | None:
+        """The key that an unknown one most likely stands for, so that its value is not lost."""
+        if report.full:
+            return None
+        meant = next((key for key in self.keys if name.lower() in key.also), None)
+        meant = meant or by_name.get(nearest(name, list(by_name)) or "")
+        says = f"`{shortened(name)}` is not a key of {self.name}"
+        if meant is None or meant.name in found:
+            report.mistake(node, says, f"its keys are {listed(list(by_name))}")
+            return None
+        report.mistake(node, says, f"write `{meant.name}`", instead=meant.name)
+        return meant
+
+    @override
+    def json_schema(self) -> Json:
+        properties = {key.name: {"description": key.doc, **key.shape.json_schema()} for key in self.keys}
+        required = [key.name for key in self.keys if key.required]
+        return {
+            "type": "object",
+            "properties": properties,
+            "additionalProperties": False,
+            **({"required": required} if required else {}),
+            **self.json_extra,
+        }
+
+
+def key_text(node: Node, report: Report) -> str | None:
+    """The text of a key; None where it is no single word, which is reported."""
+    if isinstance(node, Scalar):
+        return " ".join(node.text.split())
+    report.mistake(node, "a key must be a word, not a list or a group", "write the word alone")
+    return None
+
+
+def is_double(name: str, node: Node, found: MappingOf[str, Field], report: Report) -> bool:
+    """Whether the key was there before, which is reported: YAML itself would let the last one win."""
+    if name not in found:
+        return False
+    before = found[name].key_node.start.line
+    where = "in the same line" if before == node.start.line else f"in line {before}"
+    report.mistake(node, f"`{shortened(name)}` is here for the second time, after {where}", "leave one of the two out")
+    return True
+
+
+def comma_trap(mapping: Mapping, index: int, known: set[str], report: Report) -> tuple[str, ...]:
+    """The keys after the pair at `index` that are really the rest of its text, cut off by commas; they are reported."""
+    value = mapping.pairs[index][1]
+    if not mapping.flow or not isinstance(value, Scalar) or not value.text:
+        return ()
+    rest: list[Scalar] = []
+    for key_node, nothing in mapping.pairs[index + 1 :]:
+        if not isinstance(key_node, Scalar) or not isinstance(nothing, Scalar) or nothing.text or not nothing.plain:
+            break
+        if key_node.text in known or _has_colon(key_node, report):
+            break
+        rest.append(key_node)
+    if rest:
+        whole = ", ".join([value.text, *(part.text for part in rest)])
+        says = f"the comma before `{shortened(rest[0].text)}` ends the text, because commas part the keys inside {{ }}"
+        report.mistake(value, says, "quote the whole sentence", instead=quoted(whole), until=rest[-1])
+    return tuple(part.text for part in rest)
+
+
+def _has_colon(key: Scalar, report: Report) -> bool:
+    line = report.lines[key.end.line - 1] if key.end.line <= len(report.lines) else ""
+    return line[key.end.column - 1 :].lstrip().startswith(":")
