@@ -4,7 +4,7 @@ from mkdocs.config import base
 from mkdocs.config import config_options as c
 
 
-class DrillbookConfig(base.Config):
+class DrillbookConfig(base.Config):  # type: ignore[no-untyped-call]  # MkDocs leaves a method untyped
     """Options of the plugin; all have defaults."""
 
     drills = c.Type(str, default="drills")

@@ -30,7 +30,7 @@ from drillbook.runtime import RuntimeNotBuiltError, built_runtime
 log = get_plugin_logger(__name__)
 
 
-class DrillbookPlugin(BasePlugin[DrillbookConfig]):
+class DrillbookPlugin(BasePlugin[DrillbookConfig]):  # type: ignore[no-untyped-call]  # MkDocs leaves a method untyped
     """Turns YAML files of drills and routines into pages with a player."""
 
     serving = False
@@ -45,7 +45,7 @@ class DrillbookPlugin(BasePlugin[DrillbookConfig]):
         self.articles: dict[str, Article] = {}
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
-        """Remember whether to go on in spite of mistakes. That this hook exists also keeps the plugin between builds."""
+        """Remember whether to go on in spite of mistakes. MkDocs keeps a plugin with this hook between builds."""
         self.serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -101,9 +101,7 @@ class DrillbookPlugin(BasePlugin[DrillbookConfig]):
         link = links_from(page.url, files)
         uri = page.file.src_uri
         if uri in self.sources:
-            html = self.templates.page(
-                self.sources[uri], link, edit_url=page.edit_url, player=self.config.player
-            )
+            html = self.templates.page(self.sources[uri], link, edit_url=page.edit_url, player=self.config.player)
             page.toc = get_toc(toc_tokens(html))
         elif uri in self.articles:
             html = article_html(html, self.articles[uri], self.templates, link, player=self.config.player)

@@ -1,1 +1,1 @@
-"""Values to pages and files of the site. Knows MkDocs and Jinja; nothing of YAML, nor of what happens in the browser."""
+"""Values to pages and files of the site. Knows MkDocs and Jinja, but no YAML, and nothing of what browsers do."""

@@ -9,17 +9,17 @@ def article_html(html: str, article: Article, templates: Templates, link: LinkTo
     notes = {numbered.number: numbered for numbered in article.notes}
 
     def embed(index: int) -> str:
-        return templates.html("embed.html", link, card=article.embeds[index], player=player)
+        return str(templates.html("embed.html", link, card=article.embeds[index], player=player))
 
     def mark(number: int, beside: bool) -> str:  # noqa: FBT001  the shape that `with_pieces` calls
-        return templates.html("mark.html", link, numbered=notes[number], beside=beside).strip()
+        return str(templates.html("mark.html", link, numbered=notes[number], beside=beside)).strip()
 
     def aside(numbers: list[int]) -> str:
-        return templates.html("aside.html", link, notes=[notes[number] for number in numbers])
+        return str(templates.html("aside.html", link, notes=[notes[number] for number in numbers]))
 
     body = with_pieces(html, embed, mark, aside, article.references)
     sources = templates.html("sources.html", link, notes=article.notes) if article.notes else ""
-    return body + sources
+    return f"{body}{sources}"
 
 
 def lines_before(markdown: str, source: str) -> int:

@@ -81,7 +81,9 @@ def article_of(markdown: str, path: str, line_offset: int, library: Library, pla
     reading.defined = {found["id"] for found in DEFINITION.finditer(markdown)}
     # References first: they leave every line where it is, so that both kinds of mistake name the author's line.
     text = embeds_replaced(text_replaced(markdown, REFERENCE, reading.reference), reading.embed)
-    return Article(text, tuple(reading.embeds), tuple(reading.notes.values()), tuple(reading.references), tuple(reading.mistakes))
+    return Article(
+        text, tuple(reading.embeds), tuple(reading.notes.values()), tuple(reading.references), tuple(reading.mistakes)
+    )
 
 
 class _Reading:
@@ -101,7 +103,8 @@ class _Reading:
             self.library.drills if embed.kind == "drill" else self.library.routines
         )
         found = authored.get(embed.id)
-        options, mistakes = EmbedOptions(), ()
+        options = EmbedOptions()
+        mistakes: tuple[Mistake, ...] = ()
         if found is None:
             mistakes = (_unknown(self.path, line, embed.kind, embed.id, list(authored)),)
         elif not found.mistakes:
@@ -112,9 +115,7 @@ class _Reading:
         self.mistakes += mistakes
         return f'<div data-drillbook-embed="{len(self.embeds) - 1}"></div>'
 
-    def _card(
-        self, embed: Embed, found: AuthoredDrill | AuthoredRoutine | None, options: EmbedOptions
-    ) -> EmbedCard:
+    def _card(self, embed: Embed, found: AuthoredDrill | AuthoredRoutine | None, options: EmbedOptions) -> EmbedCard:
         card = EmbedCard(
             kind=embed.kind,
             key=f"-{len(self.embeds) + 1}",

@@ -12,6 +12,9 @@ ENTRY = "player.js"
 """The module that wires the player; it imports all the others."""
 
 
+LINKED_STYLES = ("tokens.css", "parts.css", "pages.css", "player.css")
+
+
 @dataclass(frozen=True, slots=True)
 class Assets:
     """Files by their published name, and the folder of the site that they go to: `assets/drillbook-1a2b3c4d`."""
@@ -21,9 +24,8 @@ class Assets:
 
     @property
     def styles(self) -> tuple[str, ...]:
-        """The addresses of the style sheets within the site: tokens first."""
-        names = sorted((name for name in self.files if name.endswith(".css")), key=lambda name: (name != "tokens.css", name))
-        return tuple(f"{self.folder}/{name}" for name in names)
+        """The addresses of the style sheets that pages link, tokens first; the player fetches those of its stage."""
+        return tuple(f"{self.folder}/{name}" for name in LINKED_STYLES if name in self.files)
 
     @property
     def entry(self) -> str | None:

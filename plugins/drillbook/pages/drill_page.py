@@ -65,7 +65,9 @@ def drill_page(drill: AuthoredDrill, library: Library, totals: dict[str, str]) -
         title=name,
         description=drill.summary,
         path=drill.path,
-        tags=tuple(dict.fromkeys(word for word in (drill.purpose, *drill.muscles, *drill.equipment, *drill.tags) if word)),
+        tags=tuple(
+            dict.fromkeys(word for word in (drill.purpose, *drill.muscles, *drill.equipment, *drill.tags) if word)
+        ),
         was=tuple(drill_uri(was) for was in drill.was),
         boost=2.0,
         view=DrillPage(

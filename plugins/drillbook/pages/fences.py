@@ -1,4 +1,4 @@
-"""Where code stands in Markdown, and the fenced blocks that embed a drill or a routine. Knows nothing of the library."""
+"""Where code stands in Markdown, and the fenced blocks that embed a drill or a routine. Knows no library."""
 
 import re
 from collections.abc import Callable
@@ -45,7 +45,11 @@ def embeds_replaced(markdown: str, replace: Replace) -> str:
                 rest="" if first is None else "\n".join(body[first + 1 :]),
                 line=at + 2 + (first or 0),
             )
-            out += [indent.rstrip() if ">" in indent else "", indent + replace(embed), indent.rstrip() if ">" in indent else ""]
+            out += [
+                indent.rstrip() if ">" in indent else "",
+                indent + replace(embed),
+                indent.rstrip() if ">" in indent else "",
+            ]
         else:
             out += lines[at : end + 1]
         at = end + 1

@@ -61,9 +61,7 @@ def redirect_files(moved: dict[str, str], config: MkDocsConfig, cache: Path, fil
 def asset_files(assets: Assets, config: MkDocsConfig) -> list[File]:
     """The assets as static files of the site."""
     return [
-        File.generated(
-            config, f"{assets.folder}/{name}", abs_src_path=str(path), inclusion=InclusionLevel.INCLUDED
-        )
+        File.generated(config, f"{assets.folder}/{name}", abs_src_path=str(path), inclusion=InclusionLevel.INCLUDED)
         for name, path in assets.files.items()
     ]
 

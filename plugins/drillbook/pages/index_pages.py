@@ -61,7 +61,9 @@ class IndexPage[T]:
 def drills_index(library: Library, mistakes: tuple[Mistake, ...]) -> PageSource:
     """The index of drills, grouped by purpose."""
     cards: dict[str, list[Card]] = {}
-    for drill in sorted(library.drills.values(), key=lambda drill: (_purpose_order(drill.purpose), drill.name.casefold())):
+    for drill in sorted(
+        library.drills.values(), key=lambda drill: (_purpose_order(drill.purpose), drill.name.casefold())
+    ):
         cards.setdefault(drill.purpose, []).append(_card(drill))
     return PageSource(
         src_uri=f"{DRILLS}/index.md",

@@ -121,4 +121,3 @@ def _set_work(segment: Segment) -> str:
     if isinstance(segment.work, PacedReps) and segment.work.reps > 1:
         return f"{segment.work.reps}\u00a0reps" + (" a side, in turn" if segment.alternates else "")
     return work_words(segment.work) if segment.work else ""
-

@@ -62,7 +62,10 @@ def play_of(routine: Routine) -> Play:
 
 
 def drill_routine(drill: AuthoredDrill, dose: Dose | None = None) -> Routine:
-    """The routine that plays a drill alone, with another dose if one is given. Raises ValueError if it is not playable."""
+    """The routine that plays a drill alone, with another dose if one is given.
+
+    Raises ValueError where the drill is not playable.
+    """
     return routine_of(drill.item(dose=dose))
 
 

@@ -47,13 +47,15 @@ class Templates:
                 digest.update(path.name.encode() + path.read_bytes())
         return digest.hexdigest()[:16]
 
-    def html(self, template: str, link: LinkTo, **context: Any) -> Markup:
+    def html(self, template: str, link: LinkTo, **context: object) -> Markup:
         """A template's HTML; `link` is how it finds other pages."""
-        return Markup(self._jinja.get_template(template).render(link=link, **context))  # noqa: S704  autoescape is on
+        return Markup(self._jinja.get_template(template).render(link=link, **context))  # noqa: S704  # escaped by Jinja
 
     def page(self, source: PageSource, link: LinkTo, *, edit_url: str | None, player: bool) -> str:
         """The content of a page that Drillbook makes."""
-        return self.html(source.template, link, page=source.view, title=source.title, edit_url=edit_url, player=player)
+        return str(
+            self.html(source.template, link, page=source.view, title=source.title, edit_url=edit_url, player=player)
+        )
 
     def mistake_notice(self, mistakes: Sequence[Mistake], link: LinkTo) -> Markup:
         """A box that names mistakes, for authors."""

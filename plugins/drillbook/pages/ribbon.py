@@ -10,7 +10,7 @@ from drillbook.pages.words import clock_words, listed, total_words
 
 MARKS_MS = (60_000, 120_000, 300_000, 600_000, 1_800_000, 3_600_000)
 MOST_MARKS = 7
-LEAST_GAP_PERCENT = 9
+LEAST_GAP_PERCENT = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Ribbon:
-    """What is drawn: pieces in order, marks, whether sides are told apart, and the sentence for those who cannot see it."""
+    """What is drawn: pieces in order and marks; whether sides are told apart; the sentence that says it in words."""
 
     pieces: tuple[Piece, ...]
     marks: tuple[Mark, ...]

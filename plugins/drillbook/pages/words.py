@@ -58,10 +58,8 @@ def work_words(work: Work) -> str:
             return f"{reps}\u00a0reps: {tempo_words(tempo)}"
         case FreeReps(reps):
             return f"{count_words(reps, 'rep')} at your own pace"
-        case Open(None):
-            return "until you are done"
         case Open(about_ms):
-            return f"until you are done, about {duration_words(about_ms)}"
+            return "until you are done" + (f", about {duration_words(about_ms)}" if about_ms else "")
 
 
 def dose_words(dose: Dose, sides: Sides = Sides.BOTH) -> str:
