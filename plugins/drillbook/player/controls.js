@@ -1,0 +1,109 @@
+/**
+ * The buttons of the open player: the three big ones and the row of lesser ones. Rebuilt only when they change, so that
+ * neither the focus nor a tap under way is lost. Knows no position.
+ */
+
+import { html } from './dom.js';
+import { icon } from './icons.js';
+import { WORDS } from './strings.js';
+
+/** @typedef {import('./types.js').Action} Action */
+/** @typedef {import('./icons.js').IconName} IconName */
+
+/** @type {Readonly<Partial<Record<Action, {word: string, icon: IconName, key?: string}>>>} */
+const BIG = Object.freeze({
+  back: { word: WORDS.back, icon: 'back', key: '←' },
+  skip: { word: WORDS.skip, icon: 'skip', key: '→' },
+  pause: { word: WORDS.pause, icon: 'pause', key: 'Space' },
+  resume: { word: WORDS.resume, icon: 'resume', key: 'Space' },
+  done: { word: WORDS.done, icon: 'done', key: 'Space' },
+  again: { word: WORDS.again, icon: 'again' },
+  retry: { word: WORDS.retry, icon: 'again' },
+  close: { word: WORDS.finishedNext, icon: 'close' },
+});
+
+/** @type {Readonly<Partial<Record<Action, {word: string, label?: string}>>>} */
+const SMALL = Object.freeze({
+  'skip-drill': { word: WORDS.skipDrill },
+  extend: { word: WORDS.extend, label: WORDS.extendLabel },
+  easier: { word: WORDS.easier },
+  hurts: { word: WORDS.hurts },
+  'leave-out': { word: WORDS.leaveOut },
+  old: { word: WORDS.staleOld },
+  new: { word: WORDS.staleNew },
+  text: { word: WORDS.textRoutine },
+});
+
+/** @param {Action} action */
+export function smallButton(action) {
+  const { word, label } = SMALL[action] ?? { word: action };
+  return html('button', { type: 'button', 'data-action': action, class: `plain ${action}`, 'aria-label': label ?? false }, word);
+}
+
+/** @param {Action} action @param {boolean} main */
+function bigButton(action, main) {
+  const { word, icon: name, key } = BIG[action] ?? { word: action, icon: 'skip' };
+  return html(
+    'button',
+    { type: 'button', 'data-action': action, class: main ? 'control main' : 'control' },
+    icon(name),
+    html('span', {}, word),
+    ...(key ? [html('span', { class: 'keys', 'aria-hidden': 'true' }, html('kbd', {}, key))] : []),
+  );
+}
+
+export class Controls {
+  /** @param {HTMLElement} big @param {HTMLElement} small */
+  constructor(big, small) {
+    this.big = big;
+    this.small = small;
+    /** What Space stands for. @type {Action} */
+    this.main = 'pause';
+    this.shown = '';
+    this.acts = '';
+  }
+
+  /**
+   * @param {Action[]} actions @param {Action} main the one that is filled @param {Action[]} [disabled]
+   */
+  show(actions, main, disabled = []) {
+    this.main = main;
+    const shown = `${actions} ${main} ${disabled}`;
+    if (shown === this.shown) return;
+    const held = this.big.contains(focused(this.big));
+    this.shown = shown;
+    const buttons = actions.map((action) => bigButton(action, action === main));
+    buttons.forEach((button, index) => (button.disabled = disabled.includes(actions[index] ?? main)));
+    this.big.dataset['count'] = String(actions.length);
+    this.big.replaceChildren(...buttons);
+    if (held) this.focus();
+  }
+
+  /** After a run: again, and where to go from here. @param {HTMLElement[]} links */
+  showFinish(links) {
+    this.show(['again', 'close'], 'close');
+    const [first] = links;
+    if (!first) return;
+    first.className = 'control main';
+    this.big.lastElementChild?.replaceWith(first);
+  }
+
+  /** @param {Action[]} actions */
+  showActs(actions) {
+    if (String(actions) === this.acts) return;
+    this.acts = String(actions);
+    this.small.replaceChildren(...actions.map(smallButton));
+  }
+
+  /** Gives the focus to the main button. */
+  focus() {
+    const main = this.big.querySelector('.main') ?? this.big.firstElementChild;
+    if (main instanceof HTMLElement) main.focus({ preventScroll: true });
+  }
+}
+
+/** The element that has the focus, within the tree `node` is in. @param {Node} node */
+function focused(node) {
+  const root = node.getRootNode();
+  return root instanceof ShadowRoot || root instanceof Document ? root.activeElement : null;
+}

@@ -1,0 +1,173 @@
+/**
+ * The one worker of this document, in which Python runs: the only module that names Worker. It survives instant
+ * navigation, because a module lives as long as its document. Knows nothing of players, drills or screens.
+ */
+
+/** @typedef {import('./types.js').EngineState} EngineState */
+/** @typedef {import('./types.js').FromWorker} FromWorker */
+/** @typedef {import('./types.js').ForPlayer} ForPlayer */
+/** @typedef {import('./types.js').StatusMessage} StatusMessage */
+/** @typedef {{sent_ms: number, received_ms: number, at_ms: number}} Trip */
+
+/** Beats in a row without a sign of life that mean the worker is dead. Counted, not timed: a sleeping page must not miscount. */
+const SILENT_BEATS = 3;
+
+/** @type {StatusMessage} */
+const BEGINNING = Object.freeze({ type: 'status', stage: 'fetching', done: 0 });
+
+class EngineWorker {
+  constructor() {
+    /** @type {EngineState} */
+    this.state = 'idle';
+    this.reason = '';
+    /** @type {Worker | null} */
+    this.worker = null;
+    /** @type {Map<string, (message: ForPlayer) => void>} */
+    this.players = new Map();
+    /** @type {Set<(status: StatusMessage | null) => void>} */
+    this.watchers = new Set();
+    /** @type {Map<number, {sent_ms: number, answer: (trip: Trip) => void}>} */
+    this.pings = new Map();
+    this.lastPing = 0;
+    this.unansweredBeats = 0;
+    /** @type {PromiseWithResolvers | null} */
+    this.booting = null;
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this.watchdog = undefined;
+    this.stall_ms = 20_000;
+    /** How far the start has come. @type {StatusMessage} */
+    this.lastStatus = BEGINNING;
+  }
+
+  /**
+   * Starts Python if it is not there, and settles once: with nothing when it is ready, rejected with the reason when not.
+   * @param {number} stall_ms how long nothing may arrive before it counts as failed
+   * @returns {Promise<void>}
+   */
+  boot(stall_ms) {
+    this.stall_ms = stall_ms;
+    if (this.booting) return this.booting.promise;
+    this.booting = withResolvers();
+    this.booting.promise.catch(() => {}); // whoever warms up only does not listen
+    this.state = 'loading';
+    this.reason = '';
+    this.unansweredBeats = 0;
+    this.lastStatus = BEGINNING;
+    this.tell(null);
+    this.watch();
+    try {
+      this.worker = new Worker(new URL('worker.js', import.meta.url), { type: 'module', name: 'drillbook' });
+      this.worker.onmessage = (event) => this.hear(/** @type {FromWorker} */ (parsed(event.data)));
+      this.worker.onerror = (event) => {
+        event.preventDefault();
+        this.fail(event.message || 'worker');
+      };
+    } catch (error) {
+      this.fail(String(error));
+    }
+    return this.booting?.promise ?? Promise.reject(new Error(this.reason));
+  }
+
+  /** @param {object} message */
+  send(message) {
+    this.worker?.postMessage(JSON.stringify(message));
+  }
+
+  /** One message there and back. Never settles if the worker dies. @returns {Promise<Trip>} */
+  ping() {
+    return new Promise((answer) => {
+      const id = ++this.lastPing;
+      this.pings.set(id, { sent_ms: performance.now(), answer });
+      this.send({ type: 'ping', id });
+    });
+  }
+
+  /** To be called once a second while a session runs: asks for a sign of life and counts what is missing. */
+  beat() {
+    if (this.state !== 'ready') return;
+    if (++this.unansweredBeats > SILENT_BEATS) this.fail('silent');
+    else void this.ping();
+  }
+
+  /** Ends the worker. @param {string} reason told by `reason` afterwards */
+  fail(reason) {
+    if (this.state === 'failed') return;
+    clearTimeout(this.watchdog);
+    this.worker?.terminate();
+    this.worker = null;
+    this.pings.clear();
+    this.state = 'failed';
+    this.reason = reason;
+    const { booting } = this;
+    this.booting = null;
+    booting?.reject(new Error(reason));
+    this.tell(null);
+  }
+
+  /** @private @param {FromWorker} message */
+  hear(message) {
+    this.unansweredBeats = 0;
+    switch (message?.type) {
+      case 'status':
+        this.watch();
+        this.lastStatus = message;
+        this.tell(message);
+        return;
+      case 'ready':
+        clearTimeout(this.watchdog);
+        this.state = 'ready';
+        this.booting?.resolve();
+        this.tell(null);
+        return;
+      case 'failed':
+        this.fail(message.reason || message.stage);
+        return;
+      case 'pong': {
+        const ping = this.pings.get(message.id);
+        this.pings.delete(message.id);
+        ping?.answer({ sent_ms: ping.sent_ms, received_ms: performance.now(), at_ms: message.at_ms });
+        return;
+      }
+      case undefined:
+        return;
+      default:
+        if (message.player !== undefined) this.players.get(message.player)?.(message);
+        else for (const hear of this.players.values()) hear(message);
+    }
+  }
+
+  /** Loading may never settle when something is wrong: every sign of progress winds the watchdog up again. @private */
+  watch() {
+    clearTimeout(this.watchdog);
+    if (this.state === 'loading') this.watchdog = setTimeout(() => this.fail('stalled'), this.stall_ms);
+  }
+
+  /** @private @param {StatusMessage | null} status */
+  tell(status) {
+    for (const watcher of [...this.watchers]) watcher(status);
+  }
+}
+
+/** @typedef {{promise: Promise<void>, resolve: () => void, reject: (error: Error) => void}} PromiseWithResolvers */
+
+/** @returns {PromiseWithResolvers} */
+function withResolvers() {
+  /** @type {() => void} */
+  let resolve = () => {};
+  /** @type {(error: Error) => void} */
+  let reject = () => {};
+  const promise = /** @type {Promise<void>} */ (
+    new Promise((yes, no) => {
+      resolve = () => yes(undefined);
+      reject = no;
+    })
+  );
+  return { promise, resolve, reject };
+}
+
+/** @param {unknown} data @returns {unknown} */
+function parsed(data) {
+  return typeof data === 'string' ? JSON.parse(data) : data;
+}
+
+export const engine = new EngineWorker();

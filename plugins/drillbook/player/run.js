@@ -1,0 +1,194 @@
+/**
+ * One player's conversation with the engine: asks, answers what comes back, and starts Python again where it died. Holds
+ * the last position, log and saved text; knows no page, no sound, no storage. Engine and clock are handed in.
+ */
+
+/** @typedef {import('./types.js').Position} Position */
+/** @typedef {import('./types.js').UpdateMessage} UpdateMessage */
+/** @typedef {import('./types.js').StatusMessage} StatusMessage */
+/** @typedef {typeof import('./engine-worker.js').engine} Engine */
+/** @typedef {{routine: unknown, options: import('./types.js').Options, stall_ms: number}} Request */
+/**
+ * @typedef {object} RunListener
+ * @property {(stale: boolean) => void} opened the timeline is there; stale where the page's routine has changed since
+ * @property {(update: UpdateMessage) => void} updated
+ * @property {() => void} expired what was saved is too old to go on with
+ * @property {() => void} refused nothing has changed
+ * @property {() => void} restarting Python died under way and is being started again
+ * @property {(reason: string) => void} failed
+ * @property {(status: StatusMessage | null) => void} engine its state may have changed
+ */
+
+export class Run {
+  /**
+   * @param {string} id @param {Engine} engine @param {import('./clock.js').Clock} clock @param {RunListener} on
+   * @param {() => Request} request what the page asks for now
+   */
+  constructor(id, engine, clock, on, request) {
+    this.id = id;
+    this.engine = engine;
+    this.clock = clock;
+    this.on = on;
+    this.request = request;
+    /** @type {import('./types.js').Timeline | null} */
+    this.timeline = null;
+    /** @type {Position | null} */
+    this.position = null;
+    /** What the engine said to keep. @type {string | null} */
+    this.saved = null;
+    /** What was last asked of the engine. @type {'start' | 'restore'} */
+    this.asked = 'start';
+    /** The number of what is asked and not sent yet, 0 for nothing: Python may still be on its way. */
+    this.asking = 0;
+    this.asks = 0;
+    this.restarted = false;
+    this.leaving = false;
+    this.watcher = (/** @type {StatusMessage | null} */ status) => this.engineChanged(status);
+  }
+
+  attach() {
+    this.engine.players.set(this.id, (message) => this.hear(message));
+    this.engine.watchers.add(this.watcher);
+  }
+
+  /** Goes away; as soon as the engine has said what to keep, where it has something to say. */
+  detach() {
+    this.asking = 0;
+    this.engine.watchers.delete(this.watcher);
+    this.leaving = true;
+    if (!this.running) this.forget();
+  }
+
+  /** Whether time runs, or a tap is waited for. */
+  get running() {
+    return !['ready', 'paused', 'finished'].includes(this.position?.state ?? 'ready');
+  }
+
+  /** Whether there is something to go on with. */
+  get resumable() {
+    return this.running || this.position?.state === 'paused' || this.saved !== null;
+  }
+
+  /** Begins anew. @param {number} clicked_ms on the page's clock */
+  start(clicked_ms) {
+    this.timeline = this.position = this.saved = null;
+    this.restarted = false;
+    void this.ask('start', () => {
+      const { routine, options } = this.request();
+      this.send({ type: 'open', routine, options, phrase_ms: {} });
+      this.input('start', clicked_ms);
+    });
+  }
+
+  /** Goes on with what was saved, paused. */
+  restore() {
+    void this.ask('restore', () => {
+      const { routine } = this.request();
+      this.send({ type: 'restore', saved: this.saved, wall_ms: Date.now(), routine });
+    });
+  }
+
+  /** Takes back a start that Python has not heard of. @returns {boolean} whether there was one */
+  withdraw() {
+    const asking = this.asking !== 0 && this.asked === 'start';
+    if (asking) this.asking = 0;
+    return asking;
+  }
+
+  /** @param {import('./types.js').InputName} input @param {number} tapped_ms @param {import('./types.js').PauseReason} [reason] */
+  input(input, tapped_ms, reason) {
+    const age_ms = Math.max(0, Math.round(performance.now() - tapped_ms));
+    const digest = this.timeline?.digest ?? '';
+    this.send({ type: 'input', input, age_ms, digest, segment_index: this.position?.index ?? 0, ...(reason && { reason }) });
+  }
+
+  /** @param {'easier' | 'leave-out'} type */
+  revise(type) {
+    this.send({ type: 'revise', edit: { type, item_key: this.position?.item_key } });
+  }
+
+  /** A sign of life, and the audio clock's reading. @param {number | null} audio_ms */
+  beat(audio_ms) {
+    this.engine.beat();
+    this.send({ type: 'heartbeat', audio_ms });
+  }
+
+  /** Three pings, of which the quickest is believed. */
+  async measure() {
+    this.clock.distrust();
+    for (let trip = 0; trip < 3; trip++) {
+      const { sent_ms, received_ms, at_ms } = await this.engine.ping();
+      this.clock.measure(sent_ms, received_ms, at_ms);
+    }
+  }
+
+  /** @private @param {'start' | 'restore'} what @param {() => void} send */
+  async ask(what, send) {
+    const asking = (this.asking = ++this.asks);
+    this.asked = what;
+    try {
+      await this.engine.boot(this.request().stall_ms);
+      await this.measure();
+    } catch {
+      return; // the watcher is told
+    }
+    if (this.asking !== asking) return;
+    this.asking = 0;
+    send();
+  }
+
+  /** @private @param {object} message */
+  send(message) {
+    this.engine.send({ player: this.id, ...message });
+  }
+
+  /** @private @param {StatusMessage | null} status */
+  engineChanged(status) {
+    this.on.engine(status);
+    if (this.engine.state !== 'failed') return;
+    const { asking } = this;
+    this.asking = 0;
+    if (asking) this.on.failed(this.engine.reason);
+    if (asking || !this.position || ['ready', 'finished'].includes(this.position.state)) return;
+    if (this.restarted || this.saved === null) {
+      this.on.failed(this.engine.reason);
+      return;
+    }
+    this.restarted = true;
+    this.on.restarting();
+    this.restore();
+  }
+
+  /** @private @param {import('./types.js').ForPlayer} message */
+  hear(message) {
+    switch (message.type) {
+      case 'opened':
+        this.timeline = message.timeline;
+        this.position = message.position;
+        this.on.opened(message.stale);
+        break;
+      case 'update':
+        this.position = message.position;
+        if (message.saved !== null) this.saved = message.saved;
+        if (message.position.state === 'finished') this.saved = null;
+        this.on.updated(message);
+        break;
+      case 'expired':
+        this.saved = null;
+        this.on.expired();
+        break;
+      case 'refused':
+        this.on.refused();
+        break;
+      case 'broken':
+        this.engine.fail('broken');
+    }
+    if (this.leaving) this.forget();
+  }
+
+  /** @private */
+  forget() {
+    this.send({ type: 'close' });
+    this.engine.players.delete(this.id);
+  }
+}

@@ -1,0 +1,45 @@
+/** The finish: what was done, each side, what was skipped. Adds up a log; knows no session. */
+
+import { html } from './dom.js';
+import { WORDS, clockText } from './strings.js';
+
+/** @typedef {import('./types.js').LogEntry} LogEntry */
+/** @typedef {import('./types.js').Timeline} Timeline */
+/** @typedef {{worked_ms: number, left_ms: number, right_ms: number, both_ms: number, skipped: string[]}} Summary */
+
+/**
+ * @param {LogEntry[]} log @param {Timeline} timeline
+ * @returns {Summary}
+ */
+export function summaryOf(log, timeline) {
+  const segments = new Map(timeline.segments.map((segment) => [segment.key, segment]));
+  const sum = { worked_ms: 0, left_ms: 0, right_ms: 0, both_ms: 0 };
+  /** @type {Set<string>} */
+  const skipped = new Set();
+  for (const entry of log) {
+    const segment = segments.get(entry.key);
+    sum.worked_ms += entry.worked_ms;
+    // left and right in turn within a set get the same number of reps
+    if (segment?.alternates) {
+      sum.left_ms += entry.worked_ms / 2;
+      sum.right_ms += entry.worked_ms / 2;
+    } else if (segment) {
+      sum[`${segment.side}_ms`] += entry.worked_ms;
+    }
+    if (entry.outcome === 'skipped' && segment) {
+      skipped.add(segment.side === 'both' ? segment.name : `${segment.name}, ${segment.side}`);
+    }
+  }
+  return { ...sum, skipped: [...skipped] };
+}
+
+/** @param {Summary} summary @returns {HTMLElement[]} */
+export function summaryRows({ left_ms, right_ms, both_ms, skipped }) {
+  const row = (/** @type {string} */ name, /** @type {string} */ value) =>
+    html('div', {}, html('span', {}, name), html('b', {}, value));
+  const rows = [];
+  if (left_ms || right_ms) rows.push(row(WORDS.leftRow, clockText(left_ms)), row(WORDS.rightRow, clockText(right_ms)));
+  if (both_ms) rows.push(row(WORDS.bothRow, clockText(both_ms)));
+  if (skipped.length) rows.push(row(WORDS.skippedRow, skipped.join('; ')));
+  return rows;
+}

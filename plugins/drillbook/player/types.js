@@ -1,0 +1,148 @@
+/**
+ * The messages between page and worker, and the shapes they carry. Types only: nothing here runs.
+ * Times named `*_at_ms` and `at_ms` are on the worker's clock, all others are lengths in milliseconds.
+ */
+
+/** @typedef {'idle' | 'loading' | 'ready' | 'failed'} EngineState */
+/** @typedef {'ready' | 'lead-in' | 'work' | 'switch' | 'rest' | 'waiting' | 'paused' | 'finished'} State */
+/** @typedef {'lead-in' | 'work' | 'switch' | 'rest'} Kind */
+/** @typedef {'left' | 'right' | 'both'} Side */
+/** @typedef {'time' | 'tap' | 'time_then_tap'} Ends */
+/** @typedef {'Hold' | 'Timed' | 'PacedReps' | 'FreeReps' | 'Open'} Work */
+/** @typedef {'get-ready' | 'count' | 'go' | 'phase' | 'rep' | 'ending' | 'switch' | 'rest' | 'soft' | 'finish'} ToneName */
+/** @typedef {'start' | 'pause' | 'resume' | 'skip' | 'skip-drill' | 'back' | 'done' | 'extend'} InputName */
+/** @typedef {'visitor' | 'hidden' | 'audio' | 'gap' | 'other player' | 'hurts' | 'restored'} PauseReason */
+/** @typedef {'fetching' | 'starting' | 'loading'} BootStage */
+
+/** @typedef {{name: string, duration_ms: number}} Phase */
+
+/**
+ * @typedef {object} Segment one stretch of a timeline
+ * @property {string} key
+ * @property {Kind} kind
+ * @property {number} item
+ * @property {string} item_key
+ * @property {string | null} drill_id
+ * @property {string} name
+ * @property {string} label what the screen calls it
+ * @property {Side} side
+ * @property {string} side_name
+ * @property {number} set_number
+ * @property {number} sets
+ * @property {number} round_number
+ * @property {number} rounds
+ * @property {number | null} duration_ms null where only a tap ends it
+ * @property {number} reckoned_ms
+ * @property {Ends} ends
+ * @property {number} reps
+ * @property {boolean} alternates
+ * @property {Phase[]} phases
+ * @property {number | null} next_work
+ */
+
+/** @typedef {{name: string, digest: string, total_ms: number, about: boolean, segments: Segment[]}} Timeline */
+
+/** @typedef {{drill_id: string | null, name: string, side: Side, side_name: string, label: string}} NextWork */
+
+/**
+ * @typedef {object} Position where a session is: everything the screen shows is read from here
+ * @property {number} at_ms when this was read, on the worker's clock
+ * @property {State} state
+ * @property {Kind | null} kind
+ * @property {number} index
+ * @property {string} key
+ * @property {string} item_key
+ * @property {string | null} drill_id
+ * @property {string} name
+ * @property {string} label
+ * @property {Side} side
+ * @property {string} side_name
+ * @property {number} set_number
+ * @property {number} sets
+ * @property {number} round_number
+ * @property {number} rounds
+ * @property {Ends} ends
+ * @property {Work | null} work
+ * @property {number} rep counts from 1, 0 outside reps
+ * @property {number} reps
+ * @property {string | null} phase
+ * @property {number | null} phase_index
+ * @property {boolean} counting_in
+ * @property {number | null} segment_ms
+ * @property {number | null} segment_left_ms
+ * @property {number} segment_elapsed_ms
+ * @property {number | null} phase_ms
+ * @property {number | null} phase_left_ms
+ * @property {number | null} count_in_left_ms
+ * @property {number} routine_ms
+ * @property {number} routine_left_ms
+ * @property {boolean} about
+ * @property {number | null} runs_from_ms absolute, like the three below: only while running
+ * @property {number | null} ends_at_ms
+ * @property {number | null} phase_ends_at_ms
+ * @property {number | null} routine_ends_at_ms
+ * @property {PauseReason | null} paused_reason
+ * @property {NextWork | null} next
+ */
+
+/**
+ * @typedef {object} ScheduledCue what is to sound soon; the whole list comes with every update
+ * @property {string} id
+ * @property {number} at_ms
+ * @property {ToneName | null} tone
+ * @property {string | null} say
+ * @property {string | null} show
+ * @property {boolean} buzz
+ * @property {number} length_ms
+ */
+
+/** @typedef {{say: string | null, show: string | null}} PlannedCue */
+
+/**
+ * @typedef {{type: 'SegmentStarted', at_ms: number, index: number}
+ *   | {type: 'PhaseStarted', at_ms: number, index: number, rep: number, side: Side, phase_index: number, phase: string}
+ *   | {type: 'CueDue', at_ms: number, index: number, silent: boolean, cue: PlannedCue}
+ *   | {type: 'Waiting', at_ms: number}
+ *   | {type: 'Paused', at_ms: number, reason: PauseReason}
+ *   | {type: 'Resumed', at_ms: number, runs_from_ms: number}
+ *   | {type: 'Finished', at_ms: number}} EngineEvent
+ */
+
+/** @typedef {{key: string, outcome: 'done' | 'skipped', worked_ms: number, reps: number}} LogEntry */
+/** @typedef {{pace_percent: number, wait_for_me: boolean, first_side: 'left' | 'right' | null}} Options */
+
+/** @typedef {{type: 'status', stage: BootStage, done: number}} StatusMessage */
+/** @typedef {{type: 'ready'}} ReadyMessage */
+/** @typedef {{type: 'failed', stage: string, reason: string}} FailedMessage */
+/** @typedef {{type: 'pong', id: number, at_ms: number}} PongMessage */
+/** @typedef {{type: 'opened', player: string, timeline: Timeline, position: Position, stale: boolean}} OpenedMessage */
+/** @typedef {{type: 'expired', player: string}} ExpiredMessage */
+/**
+ * @typedef {object} UpdateMessage
+ * @property {'update'} type
+ * @property {string} player
+ * @property {EngineEvent[]} events
+ * @property {Position} position
+ * @property {ScheduledCue[]} cues
+ * @property {string | null} saved
+ * @property {LogEntry[]} log
+ */
+/** @typedef {{type: 'refused', player: string, input: string}} RefusedMessage */
+/** @typedef {{type: 'broken', player?: string, text: string}} BrokenMessage */
+/**
+ * @typedef {StatusMessage | ReadyMessage | FailedMessage | PongMessage | OpenedMessage | ExpiredMessage | UpdateMessage
+ *   | RefusedMessage | BrokenMessage} FromWorker
+ */
+/** @typedef {OpenedMessage | ExpiredMessage | UpdateMessage | RefusedMessage | BrokenMessage} ForPlayer */
+
+/** @typedef {{hz: number, from_ms: number, length_ms: number, shape: OscillatorType, loudness: number}} Note */
+/** @typedef {Readonly<Record<ToneName, readonly Note[]>>} ToneFamily */
+
+/** @typedef {{muted: boolean, volume: number, voice: boolean, options: Options}} Settings */
+
+/**
+ * @typedef {'close' | 'sound' | 'back' | 'pause' | 'resume' | 'skip' | 'skip-drill' | 'done' | 'extend' | 'again' | 'retry'
+ *   | 'easier' | 'hurts' | 'leave-out' | 'old' | 'new' | 'text'} Action what the buttons of the player ask for
+ */
+
+export {};
