@@ -13,6 +13,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, get_toc
 
+from drillbook.authoring.library import DEFAULT_POSITIONS
 from drillbook.authoring.mistakes import Mistake, Severity
 from drillbook.authoring.reading import read_library
 from drillbook.config import DrillbookConfig
@@ -63,7 +64,7 @@ class DrillbookPlugin(BasePlugin[DrillbookConfig]):  # type: ignore[no-untyped-c
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add a page for each drill and routine, their indexes, redirects and the assets."""
         folder = self._folder(config, self.config.drills)
-        library, mistakes = read_library(folder, positions=tuple(self.config.positions))
+        library, mistakes = read_library(folder, (*DEFAULT_POSITIONS, *self.config.positions))
         self.site = site_of(library, tuple(mistakes))
         self.mistakes = [*mistakes, *conflicts_of(self.site, lambda uri: _path_of(files, uri))]
         self.articles = {}

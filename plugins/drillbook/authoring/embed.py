@@ -2,10 +2,8 @@
 
 from dataclasses import dataclass
 
-from drillbook.authoring.document import Mapping
-from drillbook.authoring.doses import DOSE, changed_dose, partial_dose
+from drillbook.authoring.doses import DOSE, changed_dose, partial_dose, report_excesses
 from drillbook.authoring.library import AuthoredDrill
-from drillbook.authoring.limits import excesses
 from drillbook.authoring.mistakes import Mistake
 from drillbook.authoring.report import Report
 from drillbook.authoring.shapes import Text
@@ -54,8 +52,5 @@ def _dose(fields: Fields, drill: AuthoredDrill, report: Report) -> Dose | None:
     if partial is None:
         return None
     dose = changed_dose(drill.dose, partial)
-    at = fields.value_node(DOSE_KEY)
-    for excess in excesses(dose, drill.drill.limits):
-        says = f"{excess.of} {excess.asked} is outside the drill's limit, {excess.bound}"
-        report.mistake(at.pairs[0][0] if isinstance(at, Mapping) and at.pairs else at, says, f"write {excess.nearest}")
+    report_excesses(dose, drill.drill.limits, written, report, f"the limits of `{drill.id}`")
     return dose

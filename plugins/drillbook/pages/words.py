@@ -57,7 +57,7 @@ def work_words(work: Work) -> str:
         case PacedReps(reps, tempo):
             return f"{reps}\u00a0reps: {tempo_words(tempo)}"
         case FreeReps(reps):
-            return f"{count_words(reps, 'rep')} at your own pace"
+            return f"{count_words(reps, 'rep')}, at your own pace"
         case Open(about_ms):
             return "until you are done" + (f", about {duration_words(about_ms)}" if about_ms else "")
 
@@ -68,6 +68,8 @@ def dose_words(dose: Dose, sides: Sides = Sides.BOTH) -> str:
     tempo = dose.work.tempo if isinstance(dose.work, PacedReps) and dose.work.reps > 1 else ()
     if tempo:
         words += f": {tempo_words(tempo)}"
+    if isinstance(dose.work, FreeReps):
+        words += ", at your own pace"
     if dose.sets > 1 and dose.rest_ms:
         words += f"; {duration_words(dose.rest_ms)} rest between"
     return words
@@ -89,7 +91,7 @@ def _sets_words(dose: Dose) -> str:
             return f"hold {times}{duration_words(duration_ms)}"
         case PacedReps(1, tempo) if times:
             return f"{times}({tempo_words(tempo)})"
-        case PacedReps(reps, _) if reps > 1:
+        case FreeReps(reps) | PacedReps(reps, _) if reps > 1 or isinstance(dose.work, FreeReps):
             return f"{times}{count_words(reps, 'rep')}"
         case work:
             return f"{times}{work_words(work)}"
