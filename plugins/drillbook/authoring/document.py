@@ -130,7 +130,7 @@ def _tree(events: Iterator[yaml.Event]) -> Node | None:
                 _place(open_nodes, _collection(closed, _mark(event.end_mark)), closed.size, closed.anchor, anchors)
             case yaml.ScalarEvent():
                 _refuse_tag(event)
-                scalar = Scalar(event.value, event.style is None, _mark(event.start_mark), _mark(event.end_mark))
+                scalar = Scalar(event.value, not event.style, _mark(event.start_mark), _mark(event.end_mark))
                 _place(open_nodes, scalar, 1, event.anchor, anchors)
             case yaml.AliasEvent():
                 if event.anchor not in anchors:

@@ -1,10 +1,10 @@
 """A file of drills/ as authors write it: its keys, and the drill they make. Knows nothing of other files."""
 
-from collections.abc import Callable
 from dataclasses import replace
 
-from drillbook.authoring.cues import Cues, WrittenCue, fitting_cues
+from drillbook.authoring.cues import Cues, fitting_cues
 from drillbook.authoring.doses import DOSE, changed_dose, partial_dose, report_excesses, whole_dose
+from drillbook.authoring.evidence_refs import KnownRefs
 from drillbook.authoring.figure_keys import FIGURE, figure_of
 from drillbook.authoring.format_key import FORMAT
 from drillbook.authoring.ids import EvidenceId, Ref, Slug
@@ -131,19 +131,6 @@ def drill_table(positions: tuple[str, ...] = DEFAULT_POSITIONS) -> Table:
     )
 
 
-type RefsKnown = Callable[[tuple[Ref, ...], Report], tuple[str, ...]]
-"""The ids that stand for something; those that do not are reported."""
-
-
-class KnownRefs:
-    """Which ids the evidence has: `claims`, `contested` and `doses` (a source, a claim or `editor`)."""
-
-    def __init__(self, claims: RefsKnown, contested: RefsKnown, doses: RefsKnown) -> None:
-        self.claims = claims
-        self.contested = contested
-        self.doses = doses
-
-
 def drill_of(drill_id: str, path: str, fields: Fields, known: KnownRefs, report: Report) -> AuthoredDrill:
     """The drill that `fields` give, as far as they can be read; what is wrong beyond single keys is reported."""
     kind = _kind(fields)
@@ -208,11 +195,6 @@ def drill_of(drill_id: str, path: str, fields: Fields, known: KnownRefs, report:
         was=tuple(ref.id for ref in fields.get(WAS, ())),
         figure=figure_of(figure) if (figure := fields[FIGURE_KEY]) else None,
     )
-
-
-def cue_nodes(fields: Fields) -> tuple[WrittenCue, ...]:
-    """The cues of the file with their places."""
-    return fields.get(CUES, ())
 
 
 def _kind(fields: Fields) -> DrillKind:

@@ -16,7 +16,7 @@ from drillbook.authoring.table import Fields, Key, Table
 GRADES = ("STUDY", "LINK-LOST", "AUTH", "CLIN", "SELF", "FEEL", "TEXT", "OPIN")
 """The support that a claim has in its source, from a cited study to an opinion."""
 
-SOURCE_KINDS = ("article", "study", "review", "column", "institution", "book", "video", "website")
+SOURCE_KINDS = ("article", "study", "review", "column", "institution", "clinic", "book", "video", "website")
 
 _SENTENCE = Text("One sentence in your own words.")
 
@@ -121,8 +121,8 @@ SOURCES_FILE = Table("sources.yml", (FORMAT, SOURCES), "format: 1", "a file with
 CLAIMS_FILE = Table("claims.yml", (FORMAT, CLAIMS), "format: 1", "a file with `format` and `claims`")
 DISAGREEMENTS_FILE = Table("disagreements.yml", (FORMAT, DISAGREEMENTS), "format: 1", "a file with `disagreements`")
 
-type IsKnown = Callable[[Ref, Report], bool]
-"""Whether the id stands for something; where it does not, that is reported."""
+type KnownIds = Callable[[tuple[Ref, ...], Report], tuple[str, ...]]
+"""The ids that stand for something; the others are reported."""
 
 
 def sources_of(fields: Fields) -> dict[str, Source]:
@@ -141,17 +141,17 @@ def sources_of(fields: Fields) -> dict[str, Source]:
     }
 
 
-def claims_of(fields: Fields, report: Report, is_source: IsKnown) -> dict[str, Claim]:
+def claims_of(fields: Fields, report: Report, sources: KnownIds) -> dict[str, Claim]:
     """The claims of claims.yml whose sources are known."""
     claims: dict[str, Claim] = {}
     for name, (_, entry) in fields.get(CLAIMS, {}).items():
         source = entry[CLAIM_SOURCE]
-        if source and is_source(source, report):
+        if source and sources((source,), report):
             claims[name] = Claim(name, entry.get(CLAIM_SAYS, ""), entry.get(GRADE, ""), source.id)
     return claims
 
 
-def disagreements_of(fields: Fields, report: Report, is_source: IsKnown, is_claim: IsKnown) -> dict[str, Disagreement]:
+def disagreements_of(fields: Fields, report: Report, sources: KnownIds, claims: KnownIds) -> dict[str, Disagreement]:
     """The disagreements of disagreements.yml; ids that stand for nothing are left out and reported."""
     return {
         name: Disagreement(
@@ -160,8 +160,8 @@ def disagreements_of(fields: Fields, report: Report, is_source: IsKnown, is_clai
             tuple(
                 Standpoint(
                     side.get(SIDE_SAYS, ""),
-                    tuple(ref.id for ref in side.get(SIDE_CLAIMS, ()) if is_claim(ref, report)),
-                    tuple(ref.id for ref in side.get(SIDE_SOURCES, ()) if is_source(ref, report)),
+                    claims(side.get(SIDE_CLAIMS, ()), report),
+                    sources(side.get(SIDE_SOURCES, ()), report),
                 )
                 for side in entry.get(STANDPOINTS, ())
             ),

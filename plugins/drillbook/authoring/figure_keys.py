@@ -205,7 +205,30 @@ AT = Key("at", Degrees(_PLACE), "How far ahead of the feet, in cm")
 SIZE = Key("size", Degrees(Range(1, 300), "30"), "How high, in cm")
 PROP_NAME = Key("name", Choice(PROPS, "mat"), "What it is", required=True)
 PROP = Table("a prop", (PROP_NAME, AT, SIZE), "{name: mat}", "a prop such as `{name: box, at: 56, size: 32}`")
-PROPS_KEY = Key("props", ListOf(PROP, example="[{name: mat}]"), "Things beside the body")
+PROPS_KEY = Key("props", ListOf(PropShape(), example="[mat]"), "Things beside the body")
+
+
+@dataclass(frozen=True, slots=True)
+class PropShape(Shape[Prop]):
+    """A thing beside the body: its name, or a group of keys that say where it stands too."""
+
+    example: str = "mat"
+    what: str = "a prop such as `mat` or `{name: box, at: 56, size: 32}`"
+
+    @override
+    def read(self, node: Node, report: Report) -> Prop | None:
+        if isinstance(node, Mapping):
+            fields = PROP.read(node, report)
+            name = fields[PROP_NAME] if fields else None
+            return Prop(name, fields[AT], fields[SIZE]) if fields and name else None
+        name = PROP_NAME.shape.read(node, report)
+        return Prop(name) if name else None
+
+    @override
+    def json_schema(self) -> Json:
+        return {"anyOf": [PROP_NAME.shape.json_schema(), PROP.json_schema()]}
+
+
 CAPTION = Key("caption", Text("Only the knee rises", most=200), "A sentence under the figure")
 POSES = Key("poses", Poses(), "The poses in order, by name", required=True)
 

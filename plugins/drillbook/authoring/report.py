@@ -54,10 +54,14 @@ class Report:
         goes_before = at.line if first else _line_after_first_pair(mapping)
         self.add(Mistake(self.path, at.line, at.column, says, "add a line", indented, goes_before))
 
-    def warning(self, at: Node, says: str, cure: str = "", *, instead: str | None = None) -> None:
-        """Something that may be meant, but probably is not."""
-        example = self.line_with(instead, at.start, at.end) if instead is not None else ""
-        self.add(Mistake(self.path, at.start.line, at.start.column, says, cure, example, severity=Severity.WARNING))
+    def warning(
+        self, at: Node, says: str, cure: str = "", *, instead: str | None = None, line: str = "", goes_before: int = 0
+    ) -> None:
+        """Something that may be meant, but probably is not; `line` is one to add before line `goes_before`."""
+        example = line if instead is None else self.line_with(instead, at.start, at.end)
+        start = at.start
+        found = Mistake(self.path, start.line, start.column, says, cure, example, goes_before, Severity.WARNING)
+        self.add(found)
 
     def whole_line(self, at: Mark, says: str, cure: str, line: str) -> None:
         """A mistake at `at`, whose line should read `line`."""

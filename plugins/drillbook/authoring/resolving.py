@@ -151,6 +151,8 @@ class Resolver:
             )
         elif authored.kind is DrillKind.REFERENCE:
             report.mistake(ref.node, f"`{ref.id}` has `playable: false`", "choose another drill")
+        else:
+            report.warning(ref.node, f"`{ref.id}` cannot be played until its own mistakes are mended", "see its file")
 
     def _included(self, key: str, written: WrittenRoutine, into: Resolved, report: Report) -> RoundsItem | None:
         ref = written.ref
@@ -168,6 +170,7 @@ class Resolver:
             )
             return None
         if not inside.whole:
+            report.warning(ref.node, f"`{ref.id}` cannot be played until its own mistakes are mended", "see its file")
             return None
         items = tuple(_rekeyed(item, f"{key}.") for item in inside.items)
         return RoundsItem(key, 1, items, routine_name=self._drafts[ref.id].authored.name)

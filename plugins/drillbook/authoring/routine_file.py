@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass, replace
 
-from drillbook.authoring.drill_file import CLAIMS, CONTESTED, HOW_OFTEN, TAGS, KnownRefs
+from drillbook.authoring.drill_file import CLAIMS, CONTESTED, HOW_OFTEN, TAGS
 from drillbook.authoring.duration import Duration
+from drillbook.authoring.evidence_refs import KnownRefs
 from drillbook.authoring.format_key import FORMAT
 from drillbook.authoring.ids import Slug
 from drillbook.authoring.library import AuthoredRoutine

@@ -1,0 +1,185 @@
+"""What only shows when drills and routines are compiled: size, cues without room, hurried announcements, earlier ids."""
+
+from collections.abc import Mapping as MappingOf
+
+from drillbook.authoring.document import Mark, Node
+from drillbook.authoring.doses import SWITCH
+from drillbook.authoring.drill_file import CUES, DOSE_KEY, WAS
+from drillbook.authoring.duration import duration_text
+from drillbook.authoring.library import AuthoredDrill, AuthoredRoutine
+from drillbook.authoring.report import Report
+from drillbook.authoring.resolving import Place
+from drillbook.authoring.routine_file import ITEMS, LEAD_IN, RoutineDraft
+from drillbook.authoring.shapes import shortened
+from drillbook.authoring.table import Fields
+from drillbook.authoring.written_items import REST, WrittenDrill, WrittenRest
+from drillbook.engine.compiling import compile_with_remarks
+from drillbook.engine.cue import Cue
+from drillbook.engine.dose import FreeReps, PacedReps
+from drillbook.engine.routine import DrillItem, Item, RoundsItem, Routine, Sides
+from drillbook.engine.scoring import DroppedCue, Remark, ShortStretch
+from drillbook.engine.timeline import Kind
+
+MOST_WORKS = 1_000
+"""Sets and sides of one routine; more is a slip of a digit."""
+
+MOST_PHASES = 20_000
+
+LONGEST_MS = 6 * 3_600_000
+
+
+def check_drill(drill: AuthoredDrill, fields: Fields, report: Report) -> None:
+    """Reports cues of the drill that find no room, and a change of sides too short to be announced."""
+    if not drill.playable:
+        return
+    routine = drill.routine()
+    if _is_too_large(routine.items, fields.value_node(DOSE_KEY), report):
+        return
+    timeline, remarks = compile_with_remarks(routine)
+    kinds = {segment.key: segment.kind for segment in timeline.segments}
+    dose_fields = fields[DOSE_KEY]
+    for remark in _distinct(remarks):
+        match remark:
+            case DroppedCue(cue=cue):
+                node = next((one.node for one in fields.get(CUES, ()) if one.cue == cue), fields.node)
+                _report_dropped(cue, node, report)
+            case ShortStretch() if kinds.get(remark.segment_key) is Kind.SWITCH and dose_fields:
+                needed = duration_text(_whole_seconds(remark.needed_ms))
+                node = dose_fields.value_node(SWITCH) if SWITCH in dose_fields else fields.key_node(DOSE_KEY)
+                instead = needed if SWITCH in dose_fields else None
+                report.warning(node, _too_short(remark), f"write `switch: {needed}`", instead=instead)
+            case _:
+                pass
+
+
+def check_routine(
+    routine: Routine, drills: MappingOf[str, AuthoredDrill], draft: RoutineDraft, places: MappingOf[str, Place]
+) -> bool:
+    """Whether the routine can be compiled; reports its size, cues without room and hurried announcements."""
+    if _is_too_large(routine.items, draft.fields.node, draft.report):
+        return False
+    timeline, remarks = compile_with_remarks(routine)
+    if timeline.total_ms > LONGEST_MS:
+        total, most = duration_text(timeline.total_ms), duration_text(LONGEST_MS)
+        draft.report.mistake(draft.fields.node, f"the routine takes {total}, more than the {most} allowed", "split it")
+        return False
+    indexes = {segment.key: index for index, segment in enumerate(timeline.segments)}
+    for remark in _distinct(remarks):
+        place = places.get(remark.item_key)
+        if place is None or not isinstance(place.written, WrittenDrill):
+            continue
+        written, index = place.written, indexes[remark.segment_key]
+        inside = index > 0 and timeline.segments[index - 1].item == timeline.segments[index].item
+        changed = written.dose or written.sides
+        if isinstance(remark, DroppedCue):
+            if changed or remark.cue not in drills[written.ref.id].cues:
+                node = next((one.node for one in written.cues if one.cue == remark.cue), place.node)
+                _report_dropped(remark.cue, node, draft.report)
+        elif index == 0:
+            _warn_of_lead_in(remark, draft)
+        elif not inside:
+            _warn_of_change(remark, place, places.get(_key_before(remark.item_key)), draft.report)
+        elif changed:
+            needed = duration_text(_whole_seconds(remark.needed_ms))
+            draft.report.warning(place.node, _too_short(remark), f"give it `switch: {needed}`")
+    return True
+
+
+def check_was(
+    authored: MappingOf[str, AuthoredDrill | AuthoredRoutine], files: MappingOf[str, tuple[Fields | None, Report]]
+) -> None:
+    """Reports earlier ids that a file has now, or that two files claim."""
+    claimed: dict[str, str] = {}
+    for name, (fields, report) in files.items():
+        for ref in fields.get(WAS, ()) if fields else ():
+            if ref.id in authored:
+                own = "this file's own name" if ref.id == name else "the name of another file"
+                report.mistake(ref.node, f"`{ref.id}` is {own}, not an earlier one", "leave it out")
+            elif ref.id in claimed:
+                says = f"`{ref.id}` is an earlier name of `{claimed[ref.id]}` already"
+                report.mistake(ref.node, says, "leave it out here or there")
+            claimed.setdefault(ref.id, name)
+
+
+def _is_too_large(items: tuple[Item, ...], node: Node, report: Report) -> bool:
+    """Whether compiling would take for ever, which is reported; a few digits can ask for millions of sets."""
+    works, phases = _size(items)
+    if works > MOST_WORKS:
+        report.mistake(
+            node, f"this asks for {works:,} sets in all, more than the {MOST_WORKS:,} allowed", "ask for less"
+        )
+    elif phases > MOST_PHASES:
+        says = f"this asks for {phases:,} phases in all, more than the {MOST_PHASES:,} allowed"
+        report.mistake(node, says, "ask for fewer reps or sets")
+    return works > MOST_WORKS or phases > MOST_PHASES
+
+
+def _size(items: tuple[Item, ...]) -> tuple[int, int]:
+    works = phases = 0
+    for item in items:
+        if isinstance(item, RoundsItem):
+            inner_works, inner_phases = _size(item.items)
+            works += item.rounds * inner_works
+            phases += item.rounds * inner_phases
+        elif isinstance(item, DrillItem):
+            sides = 1 if item.sides is Sides.BOTH else 2
+            work = item.dose.work
+            reps = work.reps if isinstance(work, PacedReps | FreeReps) else 1
+            works += item.dose.sets * sides
+            phases += item.dose.sets * sides * reps * (len(work.tempo) if isinstance(work, PacedReps) else 1)
+        else:
+            works += 1
+    return works, phases
+
+
+def _distinct(remarks: tuple[Remark, ...]) -> list[Remark]:
+    """One remark for what happens in every set."""
+    found: dict[object, Remark] = {}
+    for remark in remarks:
+        what = remark.cue if isinstance(remark, DroppedCue) else remark.phrase
+        found.setdefault((remark.item_key, what), remark)
+    return list(found.values())
+
+
+def _report_dropped(cue: Cue, node: Node, report: Report) -> None:
+    words = shortened(cue.say or cue.show or "this cue")
+    says = f"there is no room to say “{words}”: other words are being said, or the work ends too soon"
+    report.mistake(node, says, "say it in fewer words, or at another moment")
+
+
+def _warn_of_lead_in(remark: ShortStretch, draft: RoutineDraft) -> None:
+    needed = duration_text(_whole_seconds(remark.needed_ms))
+    fields, says = draft.fields, _too_short(remark)
+    if LEAD_IN in fields:
+        draft.report.warning(fields.value_node(LEAD_IN), says, f"write {needed}", instead=needed)
+        return
+    line = fields.key_node(ITEMS).start.line
+    draft.report.warning(fields.node, says, "add a line", line=f"lead_in: {needed}", goes_before=line)
+
+
+def _warn_of_change(remark: ShortStretch, place: Place, before: Place | None, report: Report) -> None:
+    needed = duration_text(_whole_seconds(remark.needed_ms))
+    if before and isinstance(before.written, WrittenRest):
+        report.warning(before.written.fields.value_node(REST), _too_short(remark), f"write {needed}", instead=needed)
+        return
+    start = place.node.start
+    line = " " * (start.column - 3) + f"- rest: {needed}"
+    in_block = report.source(Mark(start.line, 1), start).strip() == "-"
+    if in_block:
+        report.warning(place.node, _too_short(remark), "add a line", line=line, goes_before=start.line)
+    else:
+        report.warning(place.node, _too_short(remark), f"put `rest: {needed}` before it")
+
+
+def _key_before(key: str) -> str:
+    head, _, number = key.rpartition(".")
+    return f"{head}.{int(number) - 1}" if head else str(int(number) - 1)
+
+
+def _too_short(remark: ShortStretch) -> str:
+    has, needs = duration_text(remark.duration_ms), duration_text(_whole_seconds(remark.needed_ms))
+    return f"{has} are too short to say “{shortened(remark.phrase, 60)}” before the work: {needs} are needed"
+
+
+def _whole_seconds(length_ms: int) -> int:
+    return -(-length_ms // 1_000) * 1_000
