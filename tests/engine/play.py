@@ -41,12 +41,6 @@ _ACTIONS: dict[str, Callable[[int, str, int], Action]] = {
     "done": Done,
     "+15 s": Extend,
 }
-    "skip": Skip,
-    "skip drill": SkipDrill,
-    "back": Back,
-    "done": Done,
-    "+15 s": Extend,
-}
 _EDITS: dict[str, Callable[[str], Edit]] = {
     "one more rep ": OneMoreRep,
     "one more set ": OneMoreSet,
