@@ -1,13 +1,13 @@
 """The figure of a drill as authors write it: poses by joint angles. Knows nothing of drawing."""
 
-import re
 from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass
 from typing import cast, override
 
-from drillbook.authoring.document import Mapping, Node, Sequence
+from drillbook.authoring.angles import Degrees, TrunkAngles
+from drillbook.authoring.document import Mapping, Node
 from drillbook.authoring.report import Report
-from drillbook.authoring.shapes import Choice, Json, ListOf, Shape, Text, shortened, word
+from drillbook.authoring.shapes import Choice, Json, ListOf, Shape, Text, shortened
 from drillbook.authoring.table import Fields, Key, Table, key_text
 from drillbook.figures.pose import (
     CAMERAS,
@@ -27,72 +27,6 @@ from drillbook.figures.pose import (
     Shows,
     View,
 )
-
-_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,3})(?:\.[0-9]{1,2})?")
-
-
-@dataclass(frozen=True, slots=True)
-class Degrees(Shape[float]):
-    """A number within what the joint can reach."""
-
-    reach: Range
-    example: str = "0"
-    what: str = "a number of degrees"
-
-    @override
-    def read(self, node: Node, report: Report) -> float | None:
-        text = word(node, self, report)
-        if text is None:
-            return None
-        if not _NUMBER.fullmatch(text):
-            digits = _NUMBER.search(text)
-            fits = digits and self.reach.least <= float(digits[0]) <= self.reach.most
-            instead = digits[0] if digits and fits else self.example
-            report.mistake(node, f"`{shortened(text)}` is not {self.what}", "write digits alone", instead=instead)
-            return None
-        angle = float(text)
-        if not self.reach.least <= angle <= self.reach.most:
-            bound = self.reach.least if angle < self.reach.least else self.reach.most
-            says = f"{text} is out of reach: {self.reach.least:g} to {self.reach.most:g}"
-            report.mistake(node, says, "check the sign: bending is positive", instead=f"{bound:g}")
-            return None
-        return angle
-
-    @override
-    def json_schema(self) -> Json:
-        return {"type": "number", "minimum": self.reach.least, "maximum": self.reach.most}
-
-
-@dataclass(frozen=True, slots=True)
-class TrunkAngles(Shape[Angles]):
-    """One number, forward, or three: forward, to the near side, turned to the near side."""
-
-    reach: Range
-    turn: Range
-    example: str = "0"
-    what: str = "a number of degrees, or three in brackets"
-
-    @override
-    def read(self, node: Node, report: Report) -> Angles | None:
-        if not isinstance(node, Sequence):
-            angle = Degrees(self.reach).read(node, report)
-            return None if angle is None else (angle,)
-        if len(node.items) != 3:  # forward, to the side, turned
-            says = f"here are {len(node.items)} numbers, not three"
-            cure = "write forward, to the near side, turned to the near side"
-            report.mistake(node, says, cure, instead="[0, 0, 0]" if node.flow else None)
-            return None
-        reaches = (self.reach, self.turn, self.turn)
-        forward, aside, turned = (
-            Degrees(reach).read(item, report) for reach, item in zip(reaches, node.items, strict=True)
-        )
-        return None if forward is None or aside is None or turned is None else (forward, aside, turned)
-
-    @override
-    def json_schema(self) -> Json:
-        one = Degrees(self.reach).json_schema()
-        turn = Degrees(self.turn).json_schema()
-        return {"anyOf": [one, {"type": "array", "prefixItems": [one, turn, turn], "minItems": 3, "maxItems": 3}]}
 
 
 def _trunk_key(name: str, doc: str) -> Key[Angles]:
@@ -205,7 +139,6 @@ AT = Key("at", Degrees(_PLACE), "How far ahead of the feet, in cm")
 SIZE = Key("size", Degrees(Range(1, 300), "30"), "How high, in cm")
 PROP_NAME = Key("name", Choice(PROPS, "mat"), "What it is", required=True)
 PROP = Table("a prop", (PROP_NAME, AT, SIZE), "{name: mat}", "a prop such as `{name: box, at: 56, size: 32}`")
-PROPS_KEY = Key("props", ListOf(PropShape(), example="[mat]"), "Things beside the body")
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +160,9 @@ class PropShape(Shape[Prop]):
     @override
     def json_schema(self) -> Json:
         return {"anyOf": [PROP_NAME.shape.json_schema(), PROP.json_schema()]}
+
+
+PROPS_KEY = Key("props", ListOf(PropShape(), example="[mat]"), "Things beside the body")
 
 
 CAPTION = Key("caption", Text("Only the knee rises", most=200), "A sentence under the figure")
@@ -256,8 +192,6 @@ def figure_of(fields: Fields) -> Figure | None:
         planted=fields.get(PLANTED, ()),
         working=fields.get(WORKING, ()),
         stretched=fields.get(STRETCHED, ()),
-        props=tuple(
-            Prop(name, prop[AT], prop[SIZE]) for prop in fields.get(PROPS_KEY, ()) if (name := prop[PROP_NAME])
-        ),
+        props=fields.get(PROPS_KEY, ()),
         caption=fields.get(CAPTION, ""),
     )
