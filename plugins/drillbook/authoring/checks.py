@@ -3,7 +3,7 @@
 from collections.abc import Mapping as MappingOf
 
 from drillbook.authoring.document import Mark, Node
-from drillbook.authoring.doses import SWITCH
+from drillbook.authoring.doses import REST, SWITCH
 from drillbook.authoring.drill_file import CUES, DOSE_KEY, WAS
 from drillbook.authoring.duration import duration_text
 from drillbook.authoring.library import AuthoredDrill, AuthoredRoutine
@@ -12,13 +12,14 @@ from drillbook.authoring.resolving import Place
 from drillbook.authoring.routine_file import ITEMS, LEAD_IN, RoutineDraft
 from drillbook.authoring.shapes import shortened
 from drillbook.authoring.table import Fields
-from drillbook.authoring.written_items import REST, WrittenDrill, WrittenRest
+from drillbook.authoring.written_items import REST as REST_ITEM_KEY
+from drillbook.authoring.written_items import WrittenDrill, WrittenRest
 from drillbook.engine.compiling import compile_with_remarks
 from drillbook.engine.cue import Cue
 from drillbook.engine.dose import FreeReps, PacedReps
 from drillbook.engine.routine import DrillItem, Item, RoundsItem, Routine, Sides
 from drillbook.engine.scoring import DroppedCue, Remark, ShortStretch
-from drillbook.engine.timeline import Kind
+from drillbook.engine.timeline import Timeline
 
 MOST_WORKS = 1_000
 """Sets and sides of one routine; more is a slip of a digit."""
@@ -36,20 +37,17 @@ def check_drill(drill: AuthoredDrill, fields: Fields, report: Report) -> None:
     if _is_too_large(routine.items, fields.value_node(DOSE_KEY), report):
         return
     timeline, remarks = compile_with_remarks(routine)
-    kinds = {segment.key: segment.kind for segment in timeline.segments}
     dose_fields = fields[DOSE_KEY]
     for remark in _distinct(remarks):
-        match remark:
-            case DroppedCue(cue=cue):
-                node = next((one.node for one in fields.get(CUES, ()) if one.cue == cue), fields.node)
-                _report_dropped(cue, node, report)
-            case ShortStretch() if kinds.get(remark.segment_key) is Kind.SWITCH and dose_fields:
-                needed = duration_text(_whole_seconds(remark.needed_ms))
-                node = dose_fields.value_node(SWITCH) if SWITCH in dose_fields else fields.key_node(DOSE_KEY)
-                instead = needed if SWITCH in dose_fields else None
-                report.warning(node, _too_short(remark), f"write `switch: {needed}`", instead=instead)
-            case _:
-                pass
+        if isinstance(remark, DroppedCue):
+            node = next((one.node for one in fields.get(CUES, ()) if one.cue == remark.cue), fields.node)
+            _report_dropped(remark.cue, node, report)
+        elif dose_fields and _changes_side(remark, timeline):
+            needed = duration_text(_whole_seconds(remark.needed_ms))
+            key = SWITCH if SWITCH in dose_fields or REST not in dose_fields else REST
+            node = dose_fields.value_node(key) if key in dose_fields else fields.key_node(DOSE_KEY)
+            instead = needed if key in dose_fields else None
+            report.warning(node, _too_short(remark), f"write `{key.name}: {needed}`", instead=instead)
 
 
 def check_routine(
@@ -79,7 +77,7 @@ def check_routine(
             _warn_of_lead_in(remark, draft)
         elif not inside:
             _warn_of_change(remark, place, places.get(_key_before(remark.item_key)), draft.report)
-        elif changed:
+        elif changed and _changes_side(remark, timeline):
             needed = duration_text(_whole_seconds(remark.needed_ms))
             draft.report.warning(place.node, _too_short(remark), f"give it `switch: {needed}`")
     return True
@@ -160,7 +158,9 @@ def _warn_of_lead_in(remark: ShortStretch, draft: RoutineDraft) -> None:
 def _warn_of_change(remark: ShortStretch, place: Place, before: Place | None, report: Report) -> None:
     needed = duration_text(_whole_seconds(remark.needed_ms))
     if before and isinstance(before.written, WrittenRest):
-        report.warning(before.written.fields.value_node(REST), _too_short(remark), f"write {needed}", instead=needed)
+        report.warning(
+            before.written.fields.value_node(REST_ITEM_KEY), _too_short(remark), f"write {needed}", instead=needed
+        )
         return
     start = place.node.start
     line = " " * (start.column - 3) + f"- rest: {needed}"
@@ -169,6 +169,13 @@ def _warn_of_change(remark: ShortStretch, place: Place, before: Place | None, re
         report.warning(place.node, _too_short(remark), "add a line", line=line, goes_before=start.line)
     else:
         report.warning(place.node, _too_short(remark), f"put `rest: {needed}` before it")
+
+
+def _changes_side(remark: ShortStretch, timeline: Timeline) -> bool:
+    """Whether the stretch leads from one side of a drill to the other: sets of one side need no announcement."""
+    index = next(index for index, segment in enumerate(timeline.segments) if segment.key == remark.segment_key)
+    before, segment = timeline.segments[index - 1], timeline.segments[index]
+    return index > 0 and before.item == segment.item and before.side != segment.side
 
 
 def _key_before(key: str) -> str:
