@@ -75,7 +75,8 @@ def _cuts(segment: Segment) -> Iterator[tuple[Side, int, int]]:
 
 
 def _marks(total_ms: int) -> tuple[Mark, ...]:
-    step_ms = next((step for step in MARKS_MS if total_ms / step <= MOST_MARKS), MARKS_MS[-1])
+    hours_ms = MARKS_MS[-1] * (1 + total_ms // (MARKS_MS[-1] * MOST_MARKS))
+    step_ms = next((step for step in MARKS_MS if total_ms / step <= MOST_MARKS), hours_ms)
     times_ms = [at_ms for at_ms in range(0, total_ms, step_ms) if 100 - 100 * at_ms / total_ms > LEAST_GAP_PERCENT]
     return tuple(Mark(clock_words(at_ms), round(100 * at_ms / total_ms, 3)) for at_ms in [*times_ms, total_ms])
 

@@ -1,0 +1,157 @@
+"""Blocks and references in articles: found, placed, and mistakes named with their lines."""
+
+import re
+
+import pytest
+
+from drillbook.engine.dose import Hold, PacedReps
+from drillbook.pages.article_html import lines_before
+from drillbook.pages.articles import Article, article_of, with_pieces
+from drillbook.pages.plays import play_of
+from tests.pages.books import clam, library
+
+LIBRARY = library()
+PLAYS = {found.id: play_of(found.routine) for found in LIBRARY.routines.values() if found.routine}
+
+
+def read(*lines: str, offset: int = 0) -> Article:
+    return article_of("\n".join(lines), "content/a.md", offset, LIBRARY, PLAYS)
+
+
+def test_a_block_becomes_a_card_with_the_drills_dose() -> None:
+    article = read("Before.", "```drill", "clam", "```", "After.")
+    (card,) = article.embeds
+    assert (card.name, card.src_uri) == ("Clam", "drills/clam.md")
+    assert card.dose.replace("\u00a0", " ") == "8 reps each side: open 2 s, close 2 s"
+    assert "```" not in article.markdown
+    assert article.markdown.startswith("Before.\n\n<div")
+    assert article.markdown.endswith("</div>\n\nAfter.")
+
+
+def test_a_block_may_change_keys_of_the_dose_and_say_why() -> None:
+    card = read("```drill", "clam", "dose: {reps: 3}", "caption: Only three.", "```").embeds[0]
+    assert card.caption == "Only three."
+    assert card.play
+    assert '"reps":3' in card.play.routine_json
+    assert card.play.clock == "0:40"
+
+
+def test_a_routine_is_embedded_as_it_is() -> None:
+    card = read("```routine", "before", "```").embeds[0]
+    assert card.play == PLAYS["before"]
+
+
+def test_blocks_stay_where_they_are_in_lists_and_quotes() -> None:
+    article = read(
+        "- One", "", "    ```drill", "    clam", "    dose: {reps: 2}", "    ```", "", "> ```drill", "> clam", "> ```"
+    )
+    assert [card.name for card in article.embeds] == ["Clam", "Clam"]
+    assert '\n    <div data-drillbook-embed="0">' in article.markdown
+    assert '\n> <div data-drillbook-embed="1">' in article.markdown
+
+
+@pytest.mark.parametrize(
+    "markdown",
+    [
+        "````markdown\n```drill\nclam\n```\n[^C-001-11]\n````",
+        "~~~\n```drill\nclam\n```\n~~~",
+        "```yaml\ndrill: clam # [^C-001-11]\n```",
+        "Write `[^C-001-11]` or ``[^X4] ` ``.",
+        "A footnote[^1] of the author.[^note]\n\n[^1]: Yes.",
+        "His own[^X4].\n\n[^X4]: A footnote called like a source.",
+    ],
+)
+def test_code_and_the_authors_own_footnotes_are_left_alone(markdown: str) -> None:
+    article = read(*markdown.split("\n"))
+    assert article.plain
+    assert article.markdown == markdown
+
+
+def test_references_are_numbered_by_their_first_place() -> None:
+    article = read("A[^X4] and b[^C-001-11], again[^X4].")
+    assert [(found.number, found.note.id) for found in article.notes] == [(1, "X4"), (2, "C-001-11")]
+    assert article.references == (1, 2, 1)
+
+
+@pytest.mark.parametrize(
+    ("lines", "says"),
+    [
+        (["", "```drill", "clamm", "```"],
+         "content/a.md:8:1: `clamm` is not the id of a drill; did you mean `clam`?; for example `clam`"),
+        (["```routine", "", "clam", "```"],
+         "content/a.md:8:1: `clam` is not the id of a routine; its id is the name of its file without the ending"),
+        (["```drill", "```"],
+         "content/a.md:7:1: this block names no drill; put the id of a drill into its first line"),
+        (["One.", "Two.[^C-001-12]"],
+         "content/a.md:7:1: `C-001-12` is not the id of a claim or source; did you mean `C-001-18`?"),
+        (["```drill", "clam", "dose: {holds: 3s}", "```"],
+         "content/a.md:8:8: `holds` is not a key of dose; write `hold`; for example `dose: {hold: 3s}`"),
+        (["```drill", "clam", "dose: {tempo: [open 1s, close 1s]}", "```"],
+         "content/a.md:8:15: a rep of 2s is outside"),
+        (["```routine", "before", "dose: {sets: 1}", "```"], "content/a.md:8:1: `dose` is not a key of"),
+        (["", "Text.", "", "```drill", "clam", "```", "", "End.[^Y9]"], "content/a.md:13:1: `Y9` is not the id"),
+    ],
+)  # fmt: skip
+def test_mistakes_name_the_authors_line_and_a_cure(lines: list[str], says: str) -> None:
+    (mistake,) = read(*lines, offset=5).mistakes
+    assert str(mistake).startswith(says)
+
+
+def test_a_drill_with_mistakes_is_not_blamed_on_the_article() -> None:
+    broken = library(clam(dose=None, drill=None))
+    article = article_of("```drill\nclam\ndose: {reps: 3}\n```", "content/a.md", 0, broken, {})
+    assert article.embeds[0].play is None
+
+
+def test_a_hold_takes_the_place_of_reps() -> None:
+    play = read("```drill", "clam", "dose: {hold: 20s}", "```").embeds[0].play
+    assert play
+    assert Hold.__name__ in play.routine_json
+    assert PacedReps.__name__ not in play.routine_json
+
+
+def test_lines_of_front_matter_are_counted() -> None:
+    source = "---\ntitle: A\ntags: [b]\n---\n\n# A\n\nText.\n"
+    assert lines_before("# A\n\nText.\n", source) == 5
+    assert lines_before("# A\n\nText.\n", source.replace("\n", "\r\n")) == 5
+    assert lines_before("changed by another plugin", source) == 0
+
+
+# ───── the finished HTML ─────
+
+
+def placed(html: str, references: tuple[int, ...] = (1, 2, 1)) -> str:
+    return with_pieces(
+        html,
+        embed=lambda index: f"[embed {index}]",
+        mark=lambda number, beside: f"[{number}{' beside' if beside else ''}]",
+        aside=lambda numbers: f"[after {numbers}]",
+        references=references,
+    )
+
+
+REF = ['<span data-drillbook-reference="0"></span>', '<span data-drillbook-reference="1"></span>']
+AGAIN = '<span data-drillbook-reference="2"></span>'
+
+
+def test_notes_stand_beside_their_first_mark_and_after_its_paragraph() -> None:
+    html = f"<p>A{REF[0]} b{REF[1]}.</p><p>C{AGAIN}.</p>"
+    assert placed(html) == "<p>A[1 beside] b[2 beside].</p>[after [1, 2]]<p>C[1].</p>"
+
+
+def test_notes_stay_inside_a_list_item() -> None:
+    assert placed(f"<ul><li>A{REF[0]}</li></ul>") == "<ul><li>A[1 beside][after [1]]</li></ul>"
+
+
+def test_a_table_has_marks_only() -> None:
+    html = f"<table><tr><td>A{REF[0]}</td></tr></table><p>B{REF[1]}{AGAIN}</p>"
+    assert placed(html) == "<table><tr><td>A[1]</td></tr></table><p>B[2 beside][1 beside]</p>[after [2, 1]]"
+
+
+def test_an_embed_takes_its_place() -> None:
+    assert placed('<p>A</p><div data-drillbook-embed="0"></div>') == "<p>A</p>[embed 0]"
+
+
+def test_nothing_of_the_placeholders_is_left() -> None:
+    article = read("A[^X4]", "```drill", "clam", "```")
+    assert not re.search("data-drillbook", placed(article.markdown, article.references))
