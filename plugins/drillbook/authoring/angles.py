@@ -73,4 +73,4 @@ class TrunkAngles(Shape[Angles]):
     def json_schema(self) -> Json:
         one = Degrees(self.reach).json_schema()
         turn = Degrees(self.turn).json_schema()
-        return {"anyOf": [one, {"type": "array", "prefixItems": [one, turn, turn], "minItems": 3, "maxItems": 3}]}
+        return {"anyOf": [one, {"type": "array", "items": [one, turn, turn], "minItems": 3, "maxItems": 3}]}

@@ -1,4 +1,4 @@
-"""What only shows when drills and routines are compiled: size, cues without room, hurried announcements, earlier ids."""
+"""What shows only when drills and routines are compiled: size, cues without room, hurry; and earlier ids."""
 
 from collections.abc import Mapping as MappingOf
 

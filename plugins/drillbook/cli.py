@@ -1,0 +1,189 @@
+"""The command `drillbook`: what an author needs at a terminal. Knows no YAML, no page and no MkDocs."""
+
+import argparse
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from drillbook import __version__
+from drillbook.authoring.ids import MOST_LETTERS, RESERVED, SLUG, slug_of
+from drillbook.authoring.json_schemas import KINDS, json_schema_text
+from drillbook.authoring.library import DEFAULT_POSITIONS, Library
+from drillbook.authoring.mistakes import Mistake, Severity
+from drillbook.authoring.reading import read_library
+from drillbook.authoring.starters import drill_starter, routine_starter
+from drillbook.authoring.transcript import transcript_of
+from drillbook.engine.compiling import compile_routine
+from drillbook.engine.routine import Routine
+
+WRONG = 1
+"""Exit status where there are mistakes, or nothing to do what was asked with."""
+
+USAGE = 2
+"""Exit status where the command was not understood."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs the command and returns its exit status."""
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
+    options = _parser().parse_args(arguments)
+    try:
+        match options.command:
+            case "check":
+                return check(options.folder, options.format, _positions(options))
+            case "schema":
+                print(json_schema_text(options.kind, _positions(options)), end="")
+                return 0
+            case "show":
+                return show(options.name, options.folder, _positions(options), cues=options.cues)
+            case _:
+                return new(options.kind, options.id, options.folder)
+    except BrokenPipeError:
+        # What reads us has seen enough: `drillbook show clam --cues | head`.
+        sys.stderr.close()
+        return 0
+
+
+def check(folder: Path, style: str, positions: tuple[str, ...]) -> int:
+    """Prints every mistake of every file; 1 where there is one. Warnings do not fail."""
+    library, found = read_library(folder, positions)
+    mistakes = [one for one in found if one.severity is Severity.MISTAKE]
+    if style == "json":
+        print(json.dumps([_as_json(one) for one in found], indent=2, ensure_ascii=False))
+    elif style == "github":
+        _print_all(_as_annotation(one) for one in found)
+    else:
+        _print_all(str(one) for one in found)
+        print(_summary(library, len(mistakes), len(found) - len(mistakes)))
+    return WRONG if mistakes else 0
+
+
+def show(name: str, folder: Path, positions: tuple[str, ...], *, cues: bool) -> int:
+    """Prints the timeline of a routine, or of a drill alone."""
+    library, found = read_library(folder, positions)
+    routine = _routine_named(name, library)
+    if routine is None:
+        _print_all((str(one) for one in found if Path(one.path).stem == name), error=True)
+        names = ", ".join([*library.routines, *(drill.id for drill in library.drills.values() if drill.playable)])
+        print(f"drillbook: `{name}` is nothing that can be played; there are: {names or 'none'}", file=sys.stderr)
+        return WRONG
+    _print_all(transcript_of(compile_routine(routine), cues=cues))
+    return 0
+
+
+def new(kind: str, name: str, folder: Path) -> int:
+    """Writes a file to begin with. An existing file is left alone."""
+    slug = name.removesuffix(".yml")
+    if not SLUG.fullmatch(slug) or slug in RESERVED or len(slug) > MOST_LETTERS:
+        meant = slug_of(slug)
+        cure = f"write `drillbook new {kind} {meant}`" if meant and meant not in RESERVED else "choose another"
+        print(f"drillbook: `{name}` cannot be an id: small letters, digits and hyphens; {cure}", file=sys.stderr)
+        return USAGE
+    path = folder / ("routines" if kind == "routine" else "") / f"{slug}.yml"
+    title = slug.replace("-", " ").capitalize()
+    if kind == "drill":
+        text = drill_starter(title)
+    else:
+        library, _ = read_library(folder)
+        text = routine_starter(title, tuple(drill.id for drill in library.drills.values() if drill.playable))
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("x", encoding="utf-8") as file:
+            file.write(text)
+    except FileExistsError:
+        print(f"drillbook: {path} is there already; choose another id, or edit that file", file=sys.stderr)
+        return WRONG
+    except OSError as error:
+        print(f"drillbook: {path} cannot be written: {error.strerror}", file=sys.stderr)
+        return WRONG
+    print(f"{path} is written. Edit it, then run `drillbook check` and `drillbook show {slug} --cues`.")
+    return 0
+
+
+def _routine_named(name: str, library: Library) -> Routine | None:
+    name = Path(name).name.removesuffix(".yml")
+    if name in library.routines and (found := library.routines[name].routine):
+        return found
+    drill = library.drills.get(name)
+    return drill.routine() if drill and drill.playable else None
+
+
+def _positions(options: argparse.Namespace) -> tuple[str, ...]:
+    return (*DEFAULT_POSITIONS, *options.position)
+
+
+def _print_all(lines: Iterable[str], *, error: bool = False) -> None:
+    for line in lines:
+        print(line, file=sys.stderr if error else sys.stdout)
+
+
+def _summary(library: Library, mistakes: int, warnings: int) -> str:
+    counts = f"{_count(len(library.drills), 'drill')}, {_count(len(library.routines), 'routine')}"
+    return f"{counts}: {_count(mistakes, 'mistake')}, {_count(warnings, 'warning')}"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number or 'no'} {noun}{'' if number == 1 else 's'}"
+
+
+def _as_json(mistake: Mistake) -> dict[str, object]:
+    return {
+        "path": mistake.path,
+        "line": mistake.line,
+        "column": mistake.column,
+        "severity": mistake.severity,
+        "says": mistake.says,
+        "cure": mistake.cure,
+        "example": mistake.example,
+        "goes_before": mistake.goes_before or None,
+    }
+
+
+def _as_annotation(mistake: Mistake) -> str:
+    """The mistake as a GitHub workflow command, which shows it beside the line of a pull request."""
+    level = "error" if mistake.severity is Severity.MISTAKE else "warning"
+    path = _escaped(mistake.path).replace(":", "%3A").replace(",", "%2C")
+    return f"::{level} file={path},line={mistake.line},col={mistake.column}::{_escaped(mistake.text)}"
+
+
+def _escaped(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="drillbook", description="Checks, shows and begins drills and routines written as YAML."
+    )
+    parser.add_argument("--version", action="version", version=f"drillbook {__version__}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    checking = commands.add_parser("check", help="list every mistake of every file")
+    checking.add_argument("folder", nargs="?", type=Path, default=Path("drills"), help="where the drills are: drills")
+    checking.add_argument(
+        "--format", choices=("text", "github", "json"), default="text", help="github: annotations of a pull request"
+    )
+
+    schema = commands.add_parser("schema", help="print the JSON Schema of a kind of file, for editors")
+    schema.add_argument("kind", nargs="?", choices=KINDS, default="drill")
+
+    showing = commands.add_parser("show", help="print the timeline of a routine, or of a drill alone")
+    showing.add_argument("name", metavar="ROUTINE-OR-DRILL", help="its id")
+    showing.add_argument("--cues", action="store_true", help="with every tone and phrase, and when")
+    showing.add_argument("--folder", type=Path, default=Path("drills"), help="where the drills are: drills")
+
+    beginning = commands.add_parser("new", help="write a file to begin with")
+    beginning.add_argument("kind", choices=("drill", "routine"))
+    beginning.add_argument("id", metavar="ID", help="small letters, digits and hyphens: its name for good")
+    beginning.add_argument("--folder", type=Path, default=Path("drills"), help="where the drills are: drills")
+
+    for command in (checking, schema, showing):
+        command.add_argument(
+            "--position", action="append", default=[], metavar="TEXT", help="a position beyond the usual seven"
+        )
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())
