@@ -24,6 +24,15 @@ def announcement(segments: tuple[Segment, ...], index: int, routine: Routine, ph
     end_by_ms = segment.reckoned_ms - LAST_MS - BEFORE_COUNT_MS
     opening = _opening(segment, before, routine)
     names = _names(segment, before)
+    if (
+        opening
+        and before
+        and (before.item, before.side) == (segment.item, segment.side)
+        and segment.reckoned_ms < LONG_REST_MS
+    ):
+        # Letting go comes first, and counts for more than the number of the set.
+        names = (f"{opening}. {names[0]}", f"{opening}. Set {number_word(segment.set_number)}", opening)
+        opening = None
     further = _further(segments, index, before, routine)
     wishes: list[Wish] = []
     offset_ms = AFTER_TONE_MS
