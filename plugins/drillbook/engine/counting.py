@@ -44,13 +44,14 @@ def _rhythm_wishes(segment: Segment, work: PacedReps, authored: Authored, phrase
     Once a rep has been heard with all its words, a number that does not fit beside its phase's word takes its place.
     """
     wishes: list[Wish] = []
-    start_ms = 0
+    start_ms, quick = 0, rep_ms(work.tempo) < QUICK_REP_MS
     for index in range(work.reps * segment.rep_factor):
         counts = _count_phrases(segment, work, index)
         for place, phase in enumerate(work.tempo):
             end_ms = start_ms + phase.duration_ms
             word, said_ms = capitalised(phase.name), start_ms
-            speaks = start_ms not in authored.phase_starts_ms
+            # In quick reps the words of the phases are known after the first.
+            speaks = start_ms not in authored.phase_starts_ms and not (quick and index)
             if place == 0 and counts:
                 beside_ms = phrase_ms(word) + PAUSE_BETWEEN_MS
                 if speaks and beside_ms + phrase_ms(counts[-1]) + PAUSE_BETWEEN_MS <= phase.duration_ms:
