@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urljoin, urlsplit
 
 from mkdocs.commands.build import build
@@ -99,7 +99,7 @@ class SmallSite:
         path.write_text(text, encoding="utf-8")
         return path
 
-    def config(self, **changes: Any) -> MkDocsConfig:
+    def config(self, **changes: object) -> MkDocsConfig:
         """A fresh config, as each build gets one."""
         self.write(
             "mkdocs.yml",
@@ -110,9 +110,9 @@ class SmallSite:
             "theme: {name: material, font: false}\n"
             f"plugins:\n  - search\n  - tags\n  - drillbook: {{{self.options}}}\n{self.settings}",
         )
-        return load_config(str(self.folder / "mkdocs.yml"), site_dir=str(self.out), **changes)
+        return load_config(str(self.folder / "mkdocs.yml"), site_dir=str(self.out), **cast("dict[str, Any]", changes))
 
-    def build(self, *, dirty: bool = False, **changes: Any) -> "SmallSite":
+    def build(self, *, dirty: bool = False, **changes: object) -> "SmallSite":
         """The site as `mkdocs build` makes it, strictly unless `changes` says otherwise."""
         config = self.config(**{"strict": True, **changes})
         config.plugins.on_startup(command="build", dirty=dirty)
@@ -120,7 +120,7 @@ class SmallSite:
             build(config, dirty=dirty)
         return self
 
-    def serve(self, *, dirty: bool = False, **changes: Any) -> "Server":
+    def serve(self, *, dirty: bool = False, **changes: object) -> "Server":
         """The site as `mkdocs serve` makes it first."""
         return Server(self, dirty, changes)
 
@@ -169,7 +169,7 @@ class SmallSite:
 class Server:
     """Builds of one site, one after the other, by plugins that live on: `mkdocs serve` without its socket."""
 
-    def __init__(self, site: SmallSite, dirty: bool, changes: dict[str, Any]) -> None:  # noqa: FBT001  # passed on
+    def __init__(self, site: SmallSite, dirty: bool, changes: dict[str, object]) -> None:  # noqa: FBT001  # passed on
         self.site, self.dirty, self.changes = site, dirty, changes
         config = site.config(**changes)
         config.plugins.on_startup(command="serve", dirty=dirty)
