@@ -33,7 +33,8 @@ class Degrees(Shape[float]):
             return None
         angle = float(text)
         if not self.reach.least <= angle <= self.reach.most:
-            bound = self.reach.least if angle < self.reach.least else self.reach.most
+            turned = self.reach.least <= -angle <= self.reach.most
+            bound = -angle if turned else self.reach.least if angle < self.reach.least else self.reach.most
             says = f"{text} is out of reach: {self.reach.least:g} to {self.reach.most:g}"
             report.mistake(node, says, "check the sign: bending is positive", instead=f"{bound:g}")
             return None

@@ -15,9 +15,9 @@ from drillbook.authoring.table import Fields
 from drillbook.authoring.written_items import REST as REST_ITEM_KEY
 from drillbook.authoring.written_items import WrittenDrill, WrittenRest
 from drillbook.engine.compiling import compile_with_remarks
-from drillbook.engine.cue import Cue
+from drillbook.engine.cue import AtPhase, Cue, EveryReps, Rank
 from drillbook.engine.dose import FreeReps, PacedReps
-from drillbook.engine.routine import DrillItem, Item, RoundsItem, Routine, Sides
+from drillbook.engine.routine import DrillItem, Item, RestItem, RoundsItem, Routine, Sides
 from drillbook.engine.scoring import DroppedCue, Remark, ShortStretch
 from drillbook.engine.timeline import Timeline
 
@@ -40,6 +40,8 @@ def check_drill(drill: AuthoredDrill, fields: Fields, report: Report) -> None:
     dose_fields = fields[DOSE_KEY]
     for remark in _distinct(remarks):
         if isinstance(remark, DroppedCue):
+            if _is_said_elsewhere(remark, timeline):
+                continue
             node = next((one.node for one in fields.get(CUES, ()) if one.cue == remark.cue), fields.node)
             _report_dropped(remark.cue, node, report)
         elif dose_fields and _changes_side(remark, timeline):
@@ -56,6 +58,9 @@ def check_routine(
     """Whether the routine can be compiled; reports its size, cues without room and hurried announcements."""
     if _is_too_large(routine.items, draft.fields.node, draft.report):
         return False
+    if not _size(routine.items)[0]:
+        draft.report.mistake(draft.fields.key_node(ITEMS), "there is nothing to do between the rests", "add a drill")
+        return False
     timeline, remarks = compile_with_remarks(routine)
     if timeline.total_ms > LONGEST_MS:
         total, most = duration_text(timeline.total_ms), duration_text(LONGEST_MS)
@@ -70,7 +75,8 @@ def check_routine(
         inside = index > 0 and timeline.segments[index - 1].item == timeline.segments[index].item
         changed = written.dose or written.sides
         if isinstance(remark, DroppedCue):
-            if changed or remark.cue not in drills[written.ref.id].cues:
+            new = changed or remark.cue not in drills[written.ref.id].cues
+            if new and not _is_said_elsewhere(remark, timeline):
                 node = next((one.node for one in written.cues if one.cue == remark.cue), place.node)
                 _report_dropped(remark.cue, node, draft.report)
         elif index == 0:
@@ -125,7 +131,7 @@ def _size(items: tuple[Item, ...]) -> tuple[int, int]:
             reps = work.reps if isinstance(work, PacedReps | FreeReps) else 1
             works += item.dose.sets * sides
             phases += item.dose.sets * sides * reps * (len(work.tempo) if isinstance(work, PacedReps) else 1)
-        else:
+        elif not isinstance(item, RestItem):
             works += 1
     return works, phases
 
@@ -137,6 +143,16 @@ def _distinct(remarks: tuple[Remark, ...]) -> list[Remark]:
         what = remark.cue if isinstance(remark, DroppedCue) else remark.phrase
         found.setdefault((remark.item_key, what), remark)
     return list(found.values())
+
+
+def _is_said_elsewhere(remark: DroppedCue, timeline: Timeline) -> bool:
+    """Whether a cue of every rep is left out of some reps only, where something else is to be said."""
+    return isinstance(remark.cue.moment, AtPhase | EveryReps) and any(
+        planned.say == remark.cue.say and planned.rank is Rank.AUTHORED
+        for segment in timeline.segments
+        if segment.item_key == remark.item_key
+        for planned in segment.cues
+    )
 
 
 def _report_dropped(cue: Cue, node: Node, report: Report) -> None:

@@ -6,9 +6,9 @@ from drillbook.authoring.document import Node
 from drillbook.authoring.duration import Duration, duration_text
 from drillbook.authoring.limits import excesses
 from drillbook.authoring.report import Report
-from drillbook.authoring.shapes import Choice, Count
+from drillbook.authoring.shapes import Choice, Count, listed
 from drillbook.authoring.table import Fields, Key, Table
-from drillbook.authoring.tempo import TEMPO
+from drillbook.authoring.tempo import Tempo
 from drillbook.engine.bounds import within_limits
 from drillbook.engine.dose import Dose, FreeReps, Hold, Open, PacedReps, Phase, Timed, Work
 from drillbook.engine.routine import Drill, Limit
@@ -26,7 +26,7 @@ REPS = Key(
     also=("repetitions", "rep", "count", "repeats"),
 )
 TEMPO_KEY = Key(
-    "tempo", TEMPO, "The phases of one rep, in order; without `reps` there is one rep", also=("phases", "rhythm")
+    "tempo", Tempo(), "The phases of one rep, in order; without `reps` there is one rep", also=("phases", "rhythm")
 )
 HOLD = Key("hold", WORK_LENGTH, "How long to keep one position", also=("duration", "keep"))
 TIME = Key("time", WORK_LENGTH, "How long to keep moving", also=("for", "seconds", "minutes", "length"))
@@ -157,7 +157,7 @@ def _names_two_kinds(fields: Fields, report: Report) -> bool:
         says = "`reps` and `time` are two kinds of work, and a dose has one"
         report.mistake(written[-1][1], says, "leave one of them out, or give the reps a `tempo` instead of the time")
         return True
-    both = " and ".join(f"`{kind}`" for kind in kinds)
+    both = f"{listed(kinds[:-1])} and `{kinds[-1]}`"
     says = f"{both} are {'two' if len(kinds) == 2 else len(kinds)} kinds of work, and a dose has one"
     report.mistake(written[-1][1], says, f"keep one of {KINDS_OF_WORK}")
     return True

@@ -21,9 +21,12 @@ class FormatNumber(Shape[int]):
     @override
     def read(self, node: Node, report: Report) -> int | None:
         text = word(node, self, report)
-        if text is None or text == self.example:
-            return FORMAT_NUMBER if text else None
-        report.mistake(node, f"`{shortened(text)}` is no file format", f"write `{self.example}`", instead=self.example)
+        if text is None:
+            return None
+        if text == self.example and isinstance(node, Scalar) and node.plain:
+            return FORMAT_NUMBER
+        says = "this number stands in quotes" if text == self.example else f"`{shortened(text)}` is no file format"
+        report.mistake(node, says, f"write `{self.example}`", instead=self.example)
         return None
 
     @override

@@ -67,7 +67,14 @@ def _meant(text: str) -> str | None:
     if "end" in words.split() or "before" in words:
         length = meant_duration(words) or "5s"
         return f"{length} before end"
-    return nearest(text, ("start", "halfway", "last rep"))
+    return _OTHER_WORDS.get(words) or nearest(text, ("start", "halfway", "last rep"))
+
+
+_OTHER_WORDS = {
+    **dict.fromkeys(("begin", "beginning", "first", "go"), "start"),
+    **dict.fromkeys(("middle", "half", "midway", "half time"), "halfway"),
+    **dict.fromkeys(("finish", "last", "final rep"), "last rep"),
+}
 
 
 MOMENT_PATTERN = (

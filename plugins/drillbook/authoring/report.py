@@ -19,7 +19,7 @@ class Report:
     @property
     def mistakes(self) -> tuple[Mistake, ...]:
         """What was found, in order of the lines."""
-        found = sorted(set(self._found))
+        found = sorted(dict.fromkeys(self._found), key=lambda one: (one.line, one.column))
         if self._left_out:
             says = f"{self._left_out} further mistakes of this file are not listed"
             found.append(Mistake(self.path, len(self.lines) or 1, 1, says, "mend those above first"))

@@ -37,6 +37,7 @@ class Resolved:
     items: list[Item] = field(default_factory=list)
     places: dict[str, "Place"] = field(default_factory=dict)
     whole: bool = True
+    too_large: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +165,10 @@ class Resolver:
             self._report_unknown_routine(written, report)
             return None
         inside = self.resolved(ref.id)
+        if into.too_large:
+            return None
         if _count(tuple(inside.items)) + _count(tuple(into.items)) > MOST_ITEMS:
+            into.too_large = True
             report.mistake(
                 ref.node, f"with this the routine has more than {MOST_ITEMS} items", "use `rounds` or split it"
             )

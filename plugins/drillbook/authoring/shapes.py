@@ -62,21 +62,18 @@ class Text(Shape[str]):
         return None
 
     def _not_a_text(self, node: Mapping | Sequence, report: Report) -> None:
-        source = report.source(
-            node.start, node.pairs[-1][1].end if isinstance(node, Mapping) and node.pairs else node.end
-        )
         if isinstance(node, Mapping) and not node.flow:
-            says, cure = "a colon in a text makes YAML see a key and a value", "quote the whole text"
             last = node.pairs[-1][1]
+            source = report.source(node.start, last.end)
+            says, cure = "a colon in a text makes YAML see a key and a value", "quote the whole text"
             report.mistake(node, says, cure, instead=quoted(source) if source else None, until=last)
-        else:
-            kind = "a list" if isinstance(node, Sequence) else "a group of keys"
-            report.mistake(
-                node,
-                f"here should be {self.what}, not {kind}",
-                f"write {self.what}",
-                instead=quoted(source) if source else None,
-            )
+            return
+        kind, text = "a group of keys", report.source(node.start, node.end)
+        if isinstance(node, Sequence):
+            kind = "a list"
+            text = ", ".join(item.text for item in node.items if isinstance(item, Scalar)) if node.flow else ""
+        says = f"here should be {self.what}, not {kind}"
+        report.mistake(node, says, f"write {self.what}", instead=quoted(text) if text else None)
 
     @override
     def json_schema(self) -> Json:
@@ -97,9 +94,10 @@ class Flag(Shape[bool]):
             return None
         if text in ("true", "false") and isinstance(node, Scalar) and node.plain:
             return text == "true"
-        meant = YES_OR_NO.get(text.lower(), self.example)
-        report.mistake(node, f"`{text}` is not {self.what}", f"write `{meant}`", instead=meant)
-        return None
+        meant = YES_OR_NO.get(text.lower())
+        right = meant or self.example
+        report.mistake(node, f"`{shortened(text)}` is not {self.what}", f"write `{right}`", instead=right)
+        return None if meant is None else meant == "true"
 
     @override
     def json_schema(self) -> Json:
@@ -121,7 +119,7 @@ class Count(Shape[int]):
         if text is None:
             return None
         if not re.fullmatch(r"-?(0|[1-9][0-9]{0,11})", text):
-            digits = re.search(r"[1-9][0-9]{0,3}", text)
+            digits = re.search(r"[1-9][0-9]{0,3}", text.replace("_", ""))
             meant = digits[0] if digits and self.least <= int(digits[0]) <= self.most else self.example
             report.mistake(node, f"`{shortened(text)}` is not a whole number", "write digits alone", instead=meant)
         elif not self.least <= int(text) <= self.most:

@@ -12,6 +12,8 @@ _PLAIN_WORDS = (
     ("unexpected end of stream", "the quotation mark that opens here is never closed"),
     ("expected ',' or ']'", "this list is not closed, or a comma is missing in it"),
     ("expected ',' or '}'", "these braces are not closed, or a comma is missing in them"),
+    ("expected <block end>, but found '<scalar>'", "after the quotation mark that closes the text there is more"),
+    ("expected alphabetic or numeric character", "a text without quotes cannot begin with `*` or `&`"),
     ("expected <block end>", "this line does not fit the lines around it"),
     ("could not find expected ':'", "here a colon is missing after a key"),
 )
@@ -30,7 +32,7 @@ def report_syntax(error: UnreadableYamlError, text: str, report: Report) -> None
     if error.syntax:
         says = _in_plain_words(says)
         if len(text) <= _LONGEST_MENDED:
-            for number, why, line in _proposals(at, report.lines):
+            for number, why, line in _proposals(error.says, at, report.lines):
                 if _is_taken(number, line, report.lines, at):
                     cure, example = why, line
                     at = at if at.line == number else Mark(number, len(line) - len(line.lstrip()) + 1)
@@ -47,18 +49,13 @@ def _in_plain_words(problem: str) -> str:
     return problem if "`" in problem else f"YAML cannot read this: {problem}"
 
 
-def _proposals(at: Mark, lines: tuple[str, ...]) -> Iterator[tuple[int, str, str]]:
+def _proposals(problem: str, at: Mark, lines: tuple[str, ...]) -> Iterator[tuple[int, str, str]]:
     """Lines that might be right, each with its number and what was changed; the likeliest first."""
+    never_closed = "end of stream" in problem
     suspects = [number for number in (at.line, at.line - 1) if 0 < number <= len(lines) and lines[number - 1].strip()]
     for number in suspects:
-        line = lines[number - 1]
-        if (found := _VALUE.fullmatch(line)) and (found["head"].strip() or line.strip()[:1] in "@`%&*!"):
-            value = found["value"]
-            inner = value[1:-1] if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'" else value
-            if not value.startswith(("[", "{")):
-                yield number, "quote the text", f"{found['head']}{quoted(inner)}{found['comment'] or ''}"
-        for closing in ('"', "'", "]", "}", "]}", "}]"):
-            yield number, f"close it with `{closing}`", line.rstrip() + closing
+        by_closing, by_quoting = _closed(number, lines), _value_quoted(number, lines)
+        yield from (*by_closing, *by_quoting) if never_closed else (*by_quoting, *by_closing)
     for number in suspects:
         line = lines[number - 1]
         for neighbour in (number - 1, number + 1):
@@ -71,6 +68,21 @@ def _proposals(at: Mark, lines: tuple[str, ...]) -> Iterator[tuple[int, str, str
         word, _, rest = line.strip().partition(" ")
         if rest and ":" not in line:
             yield number, "put a colon after the key", line.replace(f"{word} ", f"{word}: ", 1)
+
+
+def _value_quoted(number: int, lines: tuple[str, ...]) -> Iterator[tuple[int, str, str]]:
+    line = lines[number - 1]
+    found = _VALUE.fullmatch(line)
+    if not found or not (found["head"].strip() or line.strip()[:1] in "@`%&*!") or found["value"][:1] in "[{":
+        return
+    value = found["value"]
+    inner = value[1:-1] if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'" else value
+    yield number, "quote the text", f"{found['head']}{quoted(inner)}{found['comment'] or ''}"
+
+
+def _closed(number: int, lines: tuple[str, ...]) -> Iterator[tuple[int, str, str]]:
+    for closing in ('"', "'", "]", "}", "]}", "}]"):
+        yield number, f"close it with `{closing}`", lines[number - 1].rstrip() + closing
 
 
 def _is_taken(number: int, line: str, lines: tuple[str, ...], at: Mark) -> bool:

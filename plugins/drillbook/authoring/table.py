@@ -1,5 +1,6 @@
 """A group of keys, as one table that reads, checks and describes itself. Knows no file in particular."""
 
+import re
 from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass, field
 from typing import override
@@ -8,6 +9,8 @@ from drillbook.authoring.document import Mapping, Node, Scalar
 from drillbook.authoring.quoting import quoted
 from drillbook.authoring.report import Report
 from drillbook.authoring.shapes import Json, Shape, listed, nearest, shortened
+
+_MISSING_COLON = re.compile(r"(\w+) +([{\[].*)")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -93,6 +96,10 @@ class Table(Shape[Fields]):
             name = key_text(key_node, report)
             if name is None or is_double(name, key_node, found, report):
                 continue
+            if cut := _MISSING_COLON.fullmatch(name):
+                report.mistake(key_node, f"a colon is missing after `{cut[1]}`", instead=f"{cut[1]}: {cut[2]}")
+                found[cut[1]] = Field(key_node, value_node, None)
+                continue
             key = by_name.get(name) or self._meant(name, key_node, by_name, set(found), report)
             if key is not None and key.name not in found:
                 value = None if skipped else key.shape.read(value_node, report)
@@ -112,7 +119,8 @@ class Table(Shape[Fields]):
         if isinstance(node, Scalar) and self.text_key and node.text.strip():
             report.mistake(node, says, "name its key", instead=f"{{{self.text_key}: {quoted(node.text)}}}")
         else:
-            report.mistake(node, says, f"write `{self.example}`")
+            braces = self.example.startswith("{") and (isinstance(node, Scalar) or node.flow)
+            report.mistake(node, says, f"write `{self.example}`", instead=self.example if braces else None)
 
     def _meant(
         self, name: str, node: Node, by_name: dict[str, Key[object]], found: set[str], report: Report
@@ -124,7 +132,8 @@ class Table(Shape[Fields]):
         meant = meant or by_name.get(nearest(name, list(by_name)) or "")
         says = f"`{shortened(name)}` is not a key of {self.name}"
         if meant is None or meant.name in found:
-            report.mistake(node, says, f"its keys are {listed(list(by_name))}")
+            cure = f"leave it out, `{meant.name}` is here already" if meant else f"its keys are {listed(list(by_name))}"
+            report.mistake(node, says, cure)
             return None
         report.mistake(node, says, f"write `{meant.name}`", instead=meant.name)
         return meant
@@ -155,8 +164,8 @@ def is_double(name: str, node: Node, found: MappingOf[str, Field], report: Repor
     if name not in found:
         return False
     before = found[name].key_node.start.line
-    where = "in the same line" if before == node.start.line else f"in line {before}"
-    report.mistake(node, f"`{shortened(name)}` is here for the second time, after {where}", "leave one of the two out")
+    where = "in this line" if before == node.start.line else f"after line {before}"
+    report.mistake(node, f"`{shortened(name)}` is here for the second time {where}", "leave one of the two out")
     return True
 
 

@@ -67,5 +67,44 @@ class PhaseText(Shape[Phase]):
 
 PHASE_LENGTH_PATTERN = re.compile(r"[0-9]+(\.[0-9]+)?(ms|s|min)")
 
-TEMPO = ListOf(PhaseText(), least=1, most=12, example="[open 2s, close 2s]", what="a list of phases")
-"""The phases of one rep, in order."""
+_PHASES = ListOf(PhaseText(), least=1, most=12, example="[open 2s, close 2s]", what="a list of phases")
+_GYM_NOTATION = re.compile(r"([0-9])[-/:]([0-9])[-/:]([0-9])(?:[-/:]([0-9]))?")
+_GYM_PHASES = ("lower", "pause", "lift", "rest")
+
+
+@dataclass(frozen=True, slots=True)
+class Tempo(Shape[tuple[Phase, ...]]):
+    """The phases of one rep, in order."""
+
+    example: str = _PHASES.example
+    what: str = _PHASES.what
+
+    @override
+    def read(self, node: Node, report: Report) -> tuple[Phase, ...] | None:
+        meant = _tempo_meant(node)
+        if meant is None:
+            return _PHASES.read(node, report)
+        cure = "name the phases, in brackets, which have an order"
+        report.mistake(node, "a tempo is a list of named phases", cure, instead=meant)
+        return None
+
+    @override
+    def json_schema(self) -> Json:
+        return _PHASES.json_schema()
+
+
+def _tempo_meant(node: Node) -> str | None:
+    """The list that `2-0-2` or `{open: 2s, close: 2s}` would be."""
+    if isinstance(node, Scalar) and (gym := _GYM_NOTATION.fullmatch(node.text.strip())):
+        phases = [
+            f"{name} {length}s"
+            for name, length in zip(_GYM_PHASES, gym.groups(), strict=True)
+            if length and length != "0"
+        ]
+        return f"[{', '.join(phases)}]" if phases else None
+    if isinstance(node, Mapping) and node.flow and node.pairs:
+        texts = [
+            (key.text, value.text) for key, value in node.pairs if isinstance(key, Scalar) and isinstance(value, Scalar)
+        ]
+        return f"[{', '.join(f'{name} {length}' for name, length in texts)}]"
+    return None

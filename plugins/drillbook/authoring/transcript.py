@@ -79,12 +79,12 @@ def _cue_line(cue: PlannedCue, at_ms: int, *, estimated: bool) -> str:
         parts.append(f"shows “{cue.show}”")
     if cue.buzz:
         parts.append("buzzes")
-    mark = "~" if estimated else " "
-    return f"  {mark}{_precise(at_ms):>8}  {' · '.join(parts)}"
+    at = f"~{_precise(at_ms)}" if estimated else _precise(at_ms)
+    return f"{at:>12}  {' · '.join(parts)}"
 
 
 def _start(at_ms: int, *, estimated: bool) -> str:
-    return f"{'~' if estimated else ' '}{_clock(at_ms):>7}"
+    return f"{f'~{_clock(at_ms)}' if estimated else _clock(at_ms):>8}"
 
 
 def _clock(length_ms: int) -> str:

@@ -49,7 +49,8 @@ def shown(path: Path) -> str:
     """The path as people at a terminal know it: from where they are, if it is below."""
     absolute = path.absolute()
     here = Path.cwd()
-    return absolute.relative_to(here).as_posix() if absolute.is_relative_to(here) else absolute.name
+    below = absolute != here and absolute.is_relative_to(here)
+    return absolute.relative_to(here).as_posix() if below else absolute.name
 
 
 def _entries(folder: Path) -> list[Path]:
