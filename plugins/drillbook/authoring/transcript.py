@@ -55,7 +55,7 @@ def _work_words(work: Work) -> str:
         case Hold(duration_ms):
             return f"hold {duration_text(duration_ms)}"
         case Timed(duration_ms):
-            return f"keep moving for {duration_text(duration_ms)}"
+            return f"for {duration_text(duration_ms)}"
         case PacedReps(reps, tempo):
             phases = ", ".join(f"{phase.name} {duration_text(phase.duration_ms)}" for phase in tempo)
             return f"{reps} × ({phases})" if reps > 1 else phases
