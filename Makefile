@@ -19,7 +19,7 @@ ENGINE_COVERAGE := $(if $(wildcard tests/engine/*.py),--cov=drillbook.engine --c
 ##@ to work on it
 .PHONY: serve site test test-all check format bench shots
 serve: setup runtime ## the site with live reload at 127.0.0.1:8000
-	@$(PYTHON) -m mkdocs serve --dev-addr 127.0.0.1:8000
+	@SITE_URL=http://127.0.0.1:8000/ $(PYTHON) -m mkdocs serve --no-strict --dev-addr 127.0.0.1:8000
 
 site: setup runtime ## the site, into site/
 	@$(PYTHON) -m mkdocs build --strict --site-dir site
