@@ -1,1 +1,1 @@
-"""The player in Chromium with Python outside the browser: its worker only carries messages, and the test owns the time."""
+"""The player in Chromium, Python outside the browser: its worker only carries messages; the test owns the time."""

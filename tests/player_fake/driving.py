@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader
-from playwright.sync_api import Page, Worker
+from playwright.sync_api import Locator, Page, Worker
 
 import drillbook
 from drillbook.browser.conversation import Conversation
@@ -26,7 +26,8 @@ HTML = """<!doctype html><html lang="en"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1,viewport-fit=cover"><title>{title}</title>
 {styles}<script type="module" src="{folder}/player.js"></script></head>
 <body data-md-color-scheme="{scheme}" style="background:var(--db-paper);color:var(--db-ink)">
-<h1>{title}</h1><p style="height:60vh">Before</p>{player}<h2 id="timeline">The written routine</h2><p style="height:150vh">After</p>
+<h1>{title}</h1><p style="height:60vh">Before</p>{player}
+<h2 id="timeline">The written routine</h2><p style="height:150vh">After</p>
 <input id="elsewhere"></body></html>"""
 
 
@@ -56,7 +57,9 @@ def player_html(routine: Routine, **changed: object) -> str:
     return templates.get_template("player.html").render(player=player | changed)
 
 
-def write_site(folder: Path, players: str, *, title: str = "Hips", scheme: str = "default", mode: str = "ready") -> None:
+def write_site(
+    folder: Path, players: str, *, title: str = "Hips", scheme: str = "default", mode: str = "ready"
+) -> None:
     """A page with these players, and beside it all files as a site has them, but for the worker."""
     assets = folder / FOLDER
     assets.mkdir(parents=True, exist_ok=True)
@@ -96,7 +99,7 @@ class Driven:
         self._fresh_engine()
 
     @property
-    def player(self) -> Any:
+    def player(self) -> Locator:
         """The custom element."""
         return self.page.locator("drill-player").first
 
@@ -113,15 +116,21 @@ class Driven:
         self.expect_message("input")
         self.sync()
 
-    def expect_message(self, kind: str) -> None:
-        """Wait until the page has sent a message of this type, and do what it and those before it ask."""
-        self.worker.evaluate(
-            """async (kind) => {
-              while (!carrier.received.some((message) => message.type === kind))
+    def expect_message(self, kind: str, **fields: object) -> None:
+        """Wait until the page has sent a message of this type and with these fields; do all that it has asked."""
+        wanted = {"type": kind, **fields}
+        received = self.worker.evaluate(
+            """async (wanted) => {
+              const fits = (message) => Object.entries(wanted).every(([name, value]) => message[name] === value);
+              const latest = performance.now() + 10_000;
+              while (!carrier.received.some(fits)) {
+                if (performance.now() > latest) return carrier.received;
                 await new Promise((resolve) => setTimeout(resolve, 5));
+              }
             }""",
-            kind,
+            wanted,
         )
+        assert received is None, f"expected {wanted} among {received}"
         self.pump()
 
     def pump(self) -> list[dict[str, Any]]:
@@ -169,7 +178,7 @@ class Driven:
 
     def _fresh_engine(self) -> None:
         self.conversation = Conversation(
-            post=lambda text: self._answers.append(text),
+            post=lambda text: self._answers.append(text),  # noqa: PLW0108 - the list is another one each time
             set_timer=lambda _delay_ms: None,
             monotonic_ms=lambda: self.now_ms,
             wall_ms=lambda: self.wall_ms,

@@ -9,7 +9,10 @@ LIFT = DrillItem(
     drill=Drill("lift", "Prone leg lift", "prone", setup="Lie face down, forehead on your hands"),
     dose=Dose(Hold(10_000), sets=3, rest_ms=5_000, switch_ms=5_000),
     sides=Sides.EACH,
-    cues=(Cue(AtStart(), say="Lift from the hip, not from the back"), Cue(AfterStart(4_000), show="Soften the front of the hip")),
+    cues=(
+        Cue(AtStart(), say="Lift from the hip, not from the back"),
+        Cue(AfterStart(4_000), show="Soften the front of the hip"),
+    ),
 )
 KICK = DrillItem(
     key="2",

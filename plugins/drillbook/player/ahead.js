@@ -7,7 +7,7 @@ let begun = false;
 
 /** @param {Element} element a player @returns {() => void} stops watching it */
 export function fetchWhenInView(element) {
-  if (begun || savesData() || !('IntersectionObserver' in globalThis)) return () => {};
+  if (begun || savesData() || !("IntersectionObserver" in globalThis)) return () => {};
   const observer = new IntersectionObserver((entries) => {
     if (!entries.some((entry) => entry.isIntersecting)) return;
     observer.disconnect();
@@ -21,7 +21,7 @@ async function fetchAll() {
   if (begun) return;
   begun = true;
   try {
-    const manifest = await get('manifest.json').then((response) => response.json());
+    const manifest = await get("manifest.json").then((response) => response.json());
     for (const name of Object.keys(manifest.files)) await get(name).then((response) => response.arrayBuffer());
   } catch {
     // the worker fetches them itself, and says what is wrong
@@ -29,11 +29,11 @@ async function fetchAll() {
 }
 
 /** @param {string} name */
-const get = (name) => fetch(new URL(name, import.meta.url), { priority: 'low' });
+const get = (name) => fetch(new URL(name, import.meta.url), { priority: "low" });
 
 function savesData() {
   const connection = /** @type {{saveData?: boolean, effectiveType?: string} | undefined} */ (
     /** @type {any} */ (navigator).connection
   );
-  return connection?.saveData === true || /2g$/.test(connection?.effectiveType ?? '');
+  return connection?.saveData === true || /2g$/.test(connection?.effectiveType ?? "");
 }

@@ -9,32 +9,34 @@
 export class Card {
   /**
    * @param {HTMLElement} element the custom element
-   * @param {{start: (event: Event) => void, goOn: (event: Event) => void, warm: () => void, options: () => void}} on
+   * @param {{start: (event: Event) => void, goOn: () => void, warm: () => void, options: () => void}} on
    */
   constructor(element, on) {
     this.element = element;
     this.on = on;
-    this.button = this.find('button.drillbook-start');
-    this.offerBox = this.find('.drillbook-offer');
-    this.status = this.find('.drillbook-status');
+    this.button = this.find("button.drillbook-start");
+    this.offerBox = this.find(".drillbook-offer");
+    this.status = this.find(".drillbook-status");
     this.unbind = new AbortController();
+    /** @type {unknown} */
+    this.read = undefined;
   }
 
   /** Takes taps from now on. @param {Options} options as kept */
   arm(options) {
     const { signal } = this.unbind;
     this.setOptions(options);
-    this.button?.addEventListener('click', this.on.start, { signal });
-    this.find('button.drillbook-start-again')?.addEventListener('click', this.on.start, { signal });
-    this.find('button.drillbook-go-on')?.addEventListener('click', this.on.goOn, { signal });
-    for (const hint of ['pointerover', 'focusin', 'touchstart']) {
+    this.button?.addEventListener("click", this.on.start, { signal });
+    this.find("button.drillbook-start-again")?.addEventListener("click", this.on.start, { signal });
+    this.find("button.drillbook-go-on")?.addEventListener("click", this.on.goOn, { signal });
+    for (const hint of ["pointerover", "focusin", "touchstart"]) {
       this.element.addEventListener(hint, this.on.warm, { signal, passive: true });
     }
     const changed = () => {
       this.enable();
       this.on.options();
     };
-    this.element.addEventListener('change', changed, { signal });
+    this.element.addEventListener("change", changed, { signal });
     this.enable();
   }
 
@@ -50,38 +52,55 @@ export class Card {
     if (this.button) this.button.hidden = on;
   }
 
+  /** What style sheets and tests read off the element. @param {Record<string, string>} data */
+  mark(data) {
+    for (const [name, value] of Object.entries(data)) {
+      if (this.element.dataset[name] !== value) this.element.dataset[name] = value;
+    }
+  }
+
   /** @param {string} words */
   say(words) {
     if (this.status) this.status.textContent = words;
   }
 
   get name() {
-    return this.element.dataset['name'] ?? '';
+    return this.element.dataset["name"] ?? "";
   }
 
   get leadIn_ms() {
-    return Number(this.element.dataset['leadInMs'] ?? 10_000);
+    return Number(this.element.dataset["leadInMs"] ?? 10_000);
   }
 
   get stall_ms() {
-    return Number(this.element.dataset['stallMs'] ?? 20_000);
+    return Number(this.element.dataset["stallMs"] ?? 20_000);
   }
 
   /** @returns {First} */
   get first() {
     const { firstName, firstSide, firstPosition } = this.element.dataset;
-    const side = firstSide === 'left' || firstSide === 'right' ? firstSide : 'both';
-    return { name: firstName ?? this.name, side, detail: firstPosition ?? '' };
+    const side = firstSide === "left" || firstSide === "right" ? firstSide : "both";
+    return { name: firstName ?? this.name, side, detail: firstPosition ?? "" };
   }
 
-  /** The routine as the engine reads it; raises SyntaxError where the page is damaged. @returns {unknown} */
+  /**
+   * The routine as the engine reads it; null where the page is damaged, which the engine then refuses.
+   * @returns {unknown}
+   */
   get routine() {
-    return JSON.parse(this.template('drillbook-routine')?.textContent ?? '');
+    if (this.read === undefined) {
+      try {
+        this.read = JSON.parse(this.template("drillbook-routine")?.textContent ?? "null");
+      } catch {
+        this.read = null;
+      }
+    }
+    return this.read;
   }
 
   /** Where to go from the finish, fresh elements each time. @returns {HTMLElement[]} */
   get links() {
-    const links = this.template('drillbook-next')?.querySelectorAll('a') ?? [];
+    const links = this.template("drillbook-next")?.querySelectorAll("a") ?? [];
     return [...links].map((link) => /** @type {HTMLElement} */ (link.cloneNode(true)));
   }
 
@@ -94,38 +113,38 @@ export class Card {
 
   /** Brings the written routine into sight. */
   showText() {
-    const target = document.getElementById(this.element.dataset['text'] ?? '') ?? this.element;
+    const target = document.getElementById(this.element.dataset["text"] ?? "") ?? this.element;
     target.scrollIntoView();
   }
 
   /** @returns {Options} */
   get options() {
-    const pace = this.find('[name=pace]');
-    const wait = this.find('[name=wait]');
-    const side = this.find('[name=first-side]');
-    const chosen = side instanceof HTMLSelectElement ? side.value : '';
+    const pace = this.find("[name=pace]");
+    const wait = this.find("[name=wait]");
+    const side = this.find("[name=first-side]");
+    const chosen = side instanceof HTMLSelectElement ? side.value : "";
     return {
       pace_percent: pace instanceof HTMLSelectElement ? Number(pace.value) : 100,
       wait_for_me: wait instanceof HTMLInputElement && wait.checked,
-      first_side: chosen === 'left' || chosen === 'right' ? chosen : null,
+      first_side: chosen === "left" || chosen === "right" ? chosen : null,
     };
   }
 
   /** @private @param {Options} options */
   setOptions(options) {
-    const pace = this.find('[name=pace]');
-    const wait = this.find('[name=wait]');
-    const side = this.find('[name=first-side]');
+    const pace = this.find("[name=pace]");
+    const wait = this.find("[name=wait]");
+    const side = this.find("[name=first-side]");
     if (pace instanceof HTMLSelectElement) pace.value = String(options.pace_percent);
     if (wait instanceof HTMLInputElement) wait.checked = options.wait_for_me;
-    if (side instanceof HTMLSelectElement) side.value = options.first_side ?? '';
+    if (side instanceof HTMLSelectElement) side.value = options.first_side ?? "";
   }
 
   /** Start waits until everything that has to be ticked is. @private */
   enable() {
-    const ticks = this.element.querySelectorAll('.drillbook-readiness input');
+    const ticks = this.element.querySelectorAll(".drillbook-readiness input");
     const ready = [...ticks].every((tick) => tick instanceof HTMLInputElement && tick.checked);
-    for (const button of this.element.querySelectorAll('button.drillbook-start, button.drillbook-start-again')) {
+    for (const button of this.element.querySelectorAll("button.drillbook-start, button.drillbook-start-again")) {
       if (button instanceof HTMLButtonElement) button.disabled = !ready;
     }
   }

@@ -14,7 +14,11 @@ export class Clock {
     this.best_ms = Infinity;
   }
 
-  /** @param {number} sent_ms @param {number} received_ms both on the page @param {number} at_ms in between, on the worker */
+  /**
+   * @param {number} sent_ms
+   * @param {number} received_ms both on the page
+   * @param {number} at_ms in between, on the worker
+   */
   measure(sent_ms, received_ms, at_ms) {
     const trip_ms = received_ms - sent_ms;
     if (trip_ms >= this.best_ms) return;

@@ -3,32 +3,32 @@
  * neither the focus nor a tap under way is lost. Knows no position.
  */
 
-import { html } from './dom.js';
-import { icon } from './icons.js';
-import { WORDS } from './strings.js';
+import { html } from "./dom.js";
+import { icon } from "./icons.js";
+import { WORDS } from "./strings.js";
 
 /** @typedef {import('./types.js').Action} Action */
 /** @typedef {import('./icons.js').IconName} IconName */
 
 /** @type {Readonly<Partial<Record<Action, {word: string, icon: IconName, key?: string}>>>} */
 const BIG = Object.freeze({
-  back: { word: WORDS.back, icon: 'back', key: '←' },
-  skip: { word: WORDS.skip, icon: 'skip', key: '→' },
-  pause: { word: WORDS.pause, icon: 'pause', key: 'Space' },
-  resume: { word: WORDS.resume, icon: 'resume', key: 'Space' },
-  done: { word: WORDS.done, icon: 'done', key: 'Space' },
-  again: { word: WORDS.again, icon: 'again' },
-  retry: { word: WORDS.retry, icon: 'again' },
-  close: { word: WORDS.finishedNext, icon: 'close' },
+  back: { word: WORDS.back, icon: "back", key: "←" },
+  skip: { word: WORDS.skip, icon: "skip", key: "→" },
+  pause: { word: WORDS.pause, icon: "pause", key: "Space" },
+  resume: { word: WORDS.resume, icon: "resume", key: "Space" },
+  done: { word: WORDS.done, icon: "done", key: "Space" },
+  again: { word: WORDS.again, icon: "again" },
+  retry: { word: WORDS.retry, icon: "again" },
+  close: { word: WORDS.finishedNext, icon: "close" },
 });
 
 /** @type {Readonly<Partial<Record<Action, {word: string, label?: string}>>>} */
 const SMALL = Object.freeze({
-  'skip-drill': { word: WORDS.skipDrill },
+  "skip-drill": { word: WORDS.skipDrill },
   extend: { word: WORDS.extend, label: WORDS.extendLabel },
   easier: { word: WORDS.easier },
   hurts: { word: WORDS.hurts },
-  'leave-out': { word: WORDS.leaveOut },
+  "leave-out": { word: WORDS.leaveOut },
   old: { word: WORDS.staleOld },
   new: { word: WORDS.staleNew },
   text: { word: WORDS.textRoutine },
@@ -37,18 +37,22 @@ const SMALL = Object.freeze({
 /** @param {Action} action */
 export function smallButton(action) {
   const { word, label } = SMALL[action] ?? { word: action };
-  return html('button', { type: 'button', 'data-action': action, class: `plain ${action}`, 'aria-label': label ?? false }, word);
+  return html(
+    "button",
+    { type: "button", "data-action": action, class: `plain ${action}`, "aria-label": label ?? false },
+    word,
+  );
 }
 
 /** @param {Action} action @param {boolean} main */
 function bigButton(action, main) {
-  const { word, icon: name, key } = BIG[action] ?? { word: action, icon: 'skip' };
+  const { word, icon: name, key } = BIG[action] ?? { word: action, icon: "skip" };
   return html(
-    'button',
-    { type: 'button', 'data-action': action, class: main ? 'control main' : 'control' },
+    "button",
+    { type: "button", "data-action": action, class: main ? "control main" : "control" },
     icon(name),
-    html('span', {}, word),
-    ...(key ? [html('span', { class: 'keys', 'aria-hidden': 'true' }, html('kbd', {}, key))] : []),
+    html("span", {}, word),
+    ...(key ? [html("span", { class: "keys", "aria-hidden": "true" }, html("kbd", {}, key))] : []),
   );
 }
 
@@ -58,9 +62,9 @@ export class Controls {
     this.big = big;
     this.small = small;
     /** What Space stands for. @type {Action} */
-    this.main = 'pause';
-    this.shown = '';
-    this.acts = '';
+    this.main = "pause";
+    this.shown = "";
+    this.acts = "";
   }
 
   /**
@@ -74,17 +78,17 @@ export class Controls {
     this.shown = shown;
     const buttons = actions.map((action) => bigButton(action, action === main));
     buttons.forEach((button, index) => (button.disabled = disabled.includes(actions[index] ?? main)));
-    this.big.dataset['count'] = String(actions.length);
+    this.big.dataset["count"] = String(actions.length);
     this.big.replaceChildren(...buttons);
     if (held) this.focus();
   }
 
   /** After a run: again, and where to go from here. @param {HTMLElement[]} links */
   showFinish(links) {
-    this.show(['again', 'close'], 'close');
+    this.show(["again", "close"], "close");
     const [first] = links;
     if (!first) return;
-    first.className = 'control main';
+    first.className = "control main";
     this.big.lastElementChild?.replaceWith(first);
   }
 
@@ -97,7 +101,7 @@ export class Controls {
 
   /** Gives the focus to the main button. */
   focus() {
-    const main = this.big.querySelector('.main') ?? this.big.firstElementChild;
+    const main = this.big.querySelector(".main") ?? this.big.firstElementChild;
     if (main instanceof HTMLElement) main.focus({ preventScroll: true });
   }
 }

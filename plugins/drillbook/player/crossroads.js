@@ -3,41 +3,43 @@
  * Everything passes through here and nothing is worked out here; no rule of timing, no words, no elements.
  */
 
-import { buzz } from './buzz.js';
-import { Card } from './card.js';
-import { Clock } from './clock.js';
-import { CueLane } from './cue-lane.js';
-import { engine } from './engine-worker.js';
-import { actsAt } from './face.js';
-import { Run } from './run.js';
-import { Screen } from './screen.js';
-import { Sound } from './sound.js';
-import { Speech } from './speech.js';
-import { forgetSaved, readSaved, readSettings, writeSaved, writeSettings } from './storage.js';
-import { WORDS, pauseSentence } from './strings.js';
-import { TONES } from './tones.js';
-import { ScreenLock } from './wake-lock.js';
+import { buzz } from "./buzz.js";
+import { Card } from "./card.js";
+import { Clock } from "./clock.js";
+import { engine } from "./engine-worker.js";
+import { actsAt, marksAt, whyAt } from "./face.js";
+import { Run } from "./run.js";
+import { Screen } from "./screen.js";
+import { Signals } from "./signals.js";
+import { Sound } from "./sound.js";
+import { Speech } from "./speech.js";
+import { forgetSaved, readSaved, readSettings, writeSaved, writeSettings } from "./storage.js";
+import { WORDS } from "./strings.js";
+import { TONES } from "./tones.js";
+import { ScreenLock } from "./wake-lock.js";
 
-/** @typedef {import('./types.js').Action} Action */
-
-const BEAT_MS = 1000;
 /** Work is never begun without this much of a count, so the count before Python stops here. */
 const GUIDED_MS = 3000;
 
 const clock = new Clock();
-const sound = new Sound(TONES);
-const speech = new Speech(() => document.documentElement.lang || 'en');
-const screenLock = new ScreenLock();
-const lane = new CueLane({ tones: sound, voice: speech, buzz, pageTime: (at_ms) => clock.pageTime(at_ms) });
+const signals = new Signals({
+  sound: new Sound(TONES),
+  speech: new Speech(() => document.documentElement.lang || "en"),
+  screenLock: new ScreenLock(),
+  buzz,
+  pageTime: (at_ms) => clock.pageTime(at_ms),
+});
 let settings = readSettings();
 /** The player that has sound and screen. @type {Player | null} */
 let current = null;
 let players = 0;
 
+/** @type {import("./face.js").Beside} */
+const PLAIN = Object.freeze({ stale: false, hurting: false, restarted: false });
+
 export class Player {
   /** @param {HTMLElement} element */
   constructor(element) {
-    this.element = element;
     this.place = `${location.pathname}#${element.id}`;
     this.screen = new Screen((at_ms) => clock.until(at_ms), {
       acted: (action, event) => this.act(action, event),
@@ -45,188 +47,174 @@ export class Player {
     });
     this.card = new Card(element, {
       start: (event) => this.start(event),
-      goOn: (event) => this.goOn(event),
+      goOn: () => this.goOn(),
       warm: () => void engine.boot(this.card.stall_ms).catch(() => {}),
       options: () => this.keep({ options: this.card.options }),
     });
-    this.run = new Run(`p${++players}`, engine, clock, this.listener, () => this.card);
-    /** @type {import('./types.js').LogEntry[]} */
-    this.log = [];
-    /** What is so beside the position. */
-    this.about = { stale: false, hurting: false, restarted: false };
-    this.gap_ms = 0;
-    /** The state and segment last announced. */
-    this.announced = '';
-    /** @type {ReturnType<typeof setInterval> | undefined} */
-    this.beating = undefined;
-    this.onPageHide = () => this.pause('hidden');
-    this.onVisible = () => void (this.run.running && document.visibilityState === 'visible' && this.run.measure());
+    this.run = new Run(`p${++players}`, engine, clock, this, () => this.card);
+    this.about = PLAIN;
+    this.away = new AbortController();
   }
 
   mount() {
-    addEventListener('pagehide', this.onPageHide);
-    document.addEventListener('visibilitychange', this.onVisible);
+    const { signal } = this.away;
+    addEventListener("pagehide", () => this.pause("hidden"), { signal });
+    document.addEventListener("visibilitychange", () => current === this && void this.run.measure(), { signal });
     this.run.attach();
     this.run.saved = readSaved(this.place);
     this.card.offer(this.run.resumable);
     this.card.arm(settings.options);
-    this.element.dataset['engine'] = engine.state;
+    this.card.mark({ engine: engine.state });
   }
 
   unmount() {
-    removeEventListener('pagehide', this.onPageHide);
-    document.removeEventListener('visibilitychange', this.onVisible);
+    this.away.abort();
     this.card.disarm();
-    this.pause('hidden');
+    this.pause("hidden");
     if (this.screen.open) this.close(false);
-    this.beat(false);
     this.run.detach();
   }
 
   /** Answered at once, whatever Python is doing. @param {Event} event the click */
   start(event) {
-    this.take(event);
+    this.take();
     forgetSaved(this.place);
-    this.about = { stale: false, hurting: false, restarted: false };
+    this.about = PLAIN;
     const { first, leadIn_ms } = this.card;
     this.screen.showEarly(first, event.timeStamp, Math.max(leadIn_ms, GUIDED_MS), GUIDED_MS);
-    this.mark({ state: 'lead-in', kind: 'lead-in', segment: '0', side: first.side, rep: '', phase: '' });
+    this.card.mark({ state: "lead-in", kind: "lead-in", segment: "0", side: first.side, rep: "", phase: "" });
     this.run.start(event.timeStamp);
   }
 
-  /** @param {Event} event */
-  goOn(event) {
-    this.take(event);
-    if (this.run.position?.state === 'paused' && engine.state === 'ready') return this.show();
+  /** Shows where it stands; goes on only when asked to. */
+  goOn() {
+    this.take();
+    if (this.run.position?.state === "paused" && engine.state === "ready") return this.show();
     this.screen.showEarlyPaused(this.card.first, true);
     this.run.restore();
   }
 
-  /** Sound and screen are this player's now: all this has to happen inside the tap. @private @param {Event} _tap */
-  take(_tap) {
+  /** Sound and screen are this player's now; has to happen inside the tap. @private */
+  take() {
     if (current !== this) {
-      current?.pause('other player');
+      current?.pause("other player");
       current?.close(true);
     }
     current = this;
-    sound.unlock();
-    speech.unlock();
-    sound.onLost = () => this.soundLost();
-    screenLock.onRefused = () => this.screen.notice(WORDS.screenMayDarken);
-    this.screen.notice('');
-    screenLock.hold();
+    this.screen.notice("");
+    signals.wake(
+      () => {
+        this.screen.notice(WORDS.soundLost);
+        if (!settings.muted) this.pause("audio");
+      },
+      () => this.screen.notice(WORDS.screenMayDarken),
+    );
     this.keep({});
-    this.card.say('');
+    this.card.say("");
     this.card.offer(false);
     this.screen.show(this.card.name);
   }
 
-  /** @private @returns {import('./run.js').RunListener} */
-  get listener() {
-    return {
-      engine: (status) => {
-        this.element.dataset['engine'] = engine.state;
-        this.screen.status(engine.state === 'loading' ? (status ?? engine.lastStatus) : null);
-      },
-      opened: (stale) => {
-        this.about.stale = stale;
-        if (this.run.timeline) this.screen.showTimeline(this.run.timeline);
-      },
-      updated: (update) => this.updated(update),
-      refused: () => this.show(),
-      restarting: () => {
-        lane.silence();
-        this.about.restarted = true;
-        this.mark({ state: 'paused' });
-        if (this.screen.open) this.screen.showEarlyPaused(this.card.first, true);
-      },
-      failed: (reason) => {
-        lane.silence();
-        this.beat(false);
-        if (this.screen.open) this.screen.showFailure(reason);
-      },
-      expired: () => {
-        forgetSaved(this.place);
-        this.close(true);
-        this.card.say(WORDS.expired);
-      },
-    };
+  /** @param {import('./types.js').StatusMessage | null} status */
+  engineChanged(status) {
+    this.card.mark({ engine: engine.state });
+    this.screen.status(engine.state === "loading" ? (status ?? engine.lastStatus) : null);
   }
 
-  /** @private @param {import('./types.js').UpdateMessage} update */
-  updated({ position: at, events, cues, saved, log }) {
-    this.log = log;
+  /** @param {boolean} stale */
+  opened(stale) {
+    this.about = { ...this.about, stale };
+    if (this.run.timeline) this.screen.showTimeline(this.run.timeline);
+  }
+
+  /** @param {import('./types.js').UpdateMessage} update */
+  updated({ position: at, events, cues, saved }) {
     if (saved !== null) writeSaved(this.place, saved);
-    if (at.state === 'paused') lane.silence();
-    else if (current === this) lane.reconcile(cues);
-    const { state, kind, index, side, rep, phase } = at;
-    this.mark({ state, kind: kind ?? '', segment: String(index), side, rep: rep ? String(rep) : '', phase: phase ?? '' });
-    this.beat(this.run.running);
-    const paused = events.find((event) => event.type === 'Paused');
-    if (paused) this.gap_ms = paused.reason === 'gap' ? -clock.until(paused.at_ms) : 0;
-    if (paused?.reason === 'gap') void this.run.measure();
-    if (state === 'finished') this.finish();
+    if (at.state === "paused") signals.silence();
+    else if (current === this) signals.reconcile(cues);
+    this.card.mark(marksAt(at));
+    if (at.state === "finished") this.finish();
     else this.show();
-    for (const event of events) {
-      if (event.type === 'SegmentStarted') this.screen.caption('');
-      if (event.type === 'CueDue') this.screen.caption(event.cue.show ?? event.cue.say ?? '');
-    }
+    this.screen.captions(events);
   }
 
-  /** @private */
+  /** Once a second while the run goes on. @returns {number | null} the audio clock */
+  beat() {
+    return signals.beat();
+  }
+
+  restarting() {
+    signals.silence();
+    this.about = { ...PLAIN, restarted: true };
+    this.card.mark({ state: "paused" });
+    if (this.screen.open) this.screen.showEarlyPaused(this.card.first, true);
+  }
+
+  /** @param {string} reason */
+  failed(reason) {
+    signals.silence();
+    if (this.screen.open) this.screen.showFailure(reason);
+  }
+
+  expired() {
+    forgetSaved(this.place);
+    this.close(true);
+    this.card.say(WORDS.expired);
+  }
+
+  /** Paints where the run is. */
   show() {
     const { timeline, position: at } = this.run;
-    if (!timeline || !at || !this.screen.open || ['ready', 'finished'].includes(at.state)) return;
-    if (at.state !== 'paused') this.about = { stale: false, hurting: false, restarted: false };
-    const { stale, restarted, hurting } = this.about;
-    const reason = pauseSentence(hurting ? 'hurts' : at.paused_reason, this.gap_ms);
-    const why = at.state !== 'paused' ? '' : stale ? WORDS.stale : restarted ? WORDS.restarted : reason;
-    this.screen.showPosition(at, timeline, why, actsAt(at, timeline, { stale, hurting, easier: this.card.hasEasier(at.item_key) }));
-    const announced = `${at.state} ${at.index}`;
-    if (this.announced !== announced) this.screen.announceAt(at, timeline, why);
-    this.announced = announced;
+    if (!timeline || !at || !this.screen.open || ["ready", "finished"].includes(at.state)) return;
+    if (at.state !== "paused") this.about = PLAIN;
+    const easier = this.card.hasEasier(at.item_key);
+    this.screen.showPosition(
+      at,
+      timeline,
+      whyAt(at, this.about, this.run.gap_ms),
+      actsAt(at, timeline, this.about, easier),
+    );
   }
 
   /** @private */
   finish() {
     forgetSaved(this.place);
-    screenLock.release();
-    sound.rest();
-    if (this.run.timeline && this.screen.open) this.screen.showFinish(this.log, this.run.timeline, this.card.links);
+    signals.sleep();
+    const { timeline, log } = this.run;
+    if (timeline && this.screen.open) this.screen.showFinish(log, timeline, this.card.links);
   }
 
-  /** @private @param {Action} action @param {Event} event */
+  /** @private @param {import('./types.js').Action} action @param {Event} event */
   act(action, event) {
     switch (action) {
-      case 'close':
-      case 'text':
-        this.pause('visitor');
+      case "text":
         this.close(true);
-        return action === 'text' ? this.card.showText() : undefined;
-      case 'sound':
-        return this.screen.toggleSound();
-      case 'pause':
-        return this.pause('visitor');
-      case 'retry':
-        return this.run.asked === 'restore' ? this.goOn(event) : this.start(event);
-      case 'again':
-      case 'new':
+        return this.card.showText();
+      case "close":
+        this.pause("visitor");
+        return this.close(true);
+      case "pause":
+        return this.pause("visitor");
+      case "retry":
+        return this.run.asked === "restore" ? this.goOn() : this.start(event);
+      case "again":
+      case "new":
         return this.start(event);
-      case 'old':
-      case 'hurts':
-        this.about = { stale: false, hurting: action === 'hurts', restarted: false };
+      case "old":
+      case "hurts":
+        this.about = { ...PLAIN, hurting: action === "hurts" };
         return this.show();
-      case 'easier':
-      case 'leave-out':
+      case "easier":
+      case "leave-out":
         return this.run.revise(action);
     }
     if (this.run.asking) return;
-    if (action === 'resume') {
+    if (action === "resume") {
       if (!this.run.timeline) return this.start(event);
-      this.take(event);
+      this.take();
       void this.run.measure();
     }
-    lane.silence();
+    signals.silence();
     this.run.input(action, event.timeStamp);
   }
 
@@ -234,55 +222,28 @@ export class Player {
   pause(reason) {
     if (this.run.withdraw()) {
       this.screen.showEarlyPaused(this.card.first, false);
-      this.mark({ state: 'paused' });
+      this.card.mark({ state: "paused" });
     } else if (this.run.running) {
-      lane.silence();
-      this.run.input('pause', performance.now(), reason);
+      signals.silence();
+      this.run.input("pause", performance.now(), reason);
     }
   }
 
   /** Gives the page back. @private @param {boolean} samePlace false where the page has gone */
   close(samePlace) {
-    lane.silence();
-    screenLock.release();
-    sound.rest();
+    signals.silence();
+    signals.sleep();
     this.screen.hide(samePlace);
     if (current === this) current = null;
-    if (!this.run.resumable) this.mark({ state: 'ready', kind: '', segment: '', side: '', rep: '', phase: '' });
+    if (!this.run.resumable) this.card.mark({ state: "ready", kind: "", segment: "", side: "", rep: "", phase: "" });
     this.card.offer(this.run.resumable);
-  }
-
-  /** Once a second while a session runs: are all still there? @private @param {boolean} on */
-  beat(on) {
-    if (on === (this.beating !== undefined)) return;
-    clearInterval(this.beating);
-    this.beating = undefined;
-    if (!on) return;
-    this.beating = setInterval(() => {
-      sound.beat();
-      this.run.beat(sound.audio_ms);
-    }, BEAT_MS);
-  }
-
-  /** @private */
-  soundLost() {
-    this.screen.notice(WORDS.soundLost);
-    if (!settings.muted) this.pause('audio');
   }
 
   /** @private @param {Partial<import('./types.js').Settings>} changed */
   keep(changed) {
     settings = { ...settings, ...changed };
     writeSettings(settings);
-    sound.setVolume(settings.volume, settings.muted);
-    speech.set(settings.volume, settings.voice && !settings.muted);
-    this.screen.showSound(settings, speech.available);
-  }
-
-  /** What style sheets and tests read off. @private @param {Record<string, string>} data */
-  mark(data) {
-    for (const [name, value] of Object.entries(data)) {
-      if (this.element.dataset[name] !== value) this.element.dataset[name] = value;
-    }
+    signals.set(settings);
+    this.screen.showSound(settings, signals.hasVoice);
   }
 }

@@ -1,14 +1,13 @@
 /**
- * What is to sound within the next two seconds, kept equal to the list the engine sends: new tones go to the audio clock,
- * phrases wait for their moment, what has left the list before it began is taken back. Knows no session and no screen.
+ * What is to sound within the next two seconds, kept equal to the list the engine sends: new tones go to the audio
+ * clock, phrases wait for their moment, what left the list before it began is taken back. Knows no session, no screen.
  */
 
 /** @typedef {import('./types.js').ScheduledCue} ScheduledCue */
 /**
  * @typedef {object} Outlets where cues go
- * @property {{schedule(id: string, tone: import('./types.js').ToneName, atPage_ms: number): void, withdraw(id: string): void,
- *   silence(): void}} tones
- * @property {{say(text: string, length_ms: number): void, hush(): void}} voice
+ * @property {Pick<import('./sound.js').Sound, 'schedule' | 'withdraw' | 'silence'>} tones
+ * @property {Pick<import('./speech.js').Speech, 'say' | 'hush'>} voice
  * @property {() => void} buzz
  * @property {(at_ms: number) => number} pageTime from the worker's clock to the page's
  */

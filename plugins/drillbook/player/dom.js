@@ -1,6 +1,6 @@
 /** Elements made in a line. Knows the document and nothing of what is built. */
 
-const SVG = 'http://www.w3.org/2000/svg';
+const SVG = "http://www.w3.org/2000/svg";
 
 /**
  * @template {keyof HTMLElementTagNameMap} T
@@ -12,7 +12,7 @@ const SVG = 'http://www.w3.org/2000/svg';
 export function html(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
-    if (value !== false) element.setAttribute(name, value === true ? '' : value);
+    if (value !== false) element.setAttribute(name, value === true ? "" : value);
   }
   element.append(...children);
   return element;
@@ -32,7 +32,11 @@ export function svg(tag, attributes = {}, ...children) {
   return element;
 }
 
-/** Sets a text only where it changes, so that nothing is announced or laid out twice. @param {Node} node @param {string} text */
+/**
+ * Sets a text only where it changes, so that nothing is announced or laid out twice.
+ * @param {Node} node
+ * @param {string} text
+ */
 export function setText(node, text) {
   if (node.textContent !== text) node.textContent = text;
 }

@@ -9,17 +9,20 @@
 /** @typedef {import('./types.js').StatusMessage} StatusMessage */
 /** @typedef {{sent_ms: number, received_ms: number, at_ms: number}} Trip */
 
-/** Beats in a row without a sign of life that mean the worker is dead. Counted, not timed: a sleeping page must not miscount. */
+/**
+ * Beats in a row without a sign of life that mean the worker is dead.
+ * Counted, not timed: a page that slept must not take its own sleep for the worker's.
+ */
 const SILENT_BEATS = 3;
 
 /** @type {StatusMessage} */
-const BEGINNING = Object.freeze({ type: 'status', stage: 'fetching', done: 0 });
+const BEGINNING = Object.freeze({ type: "status", stage: "fetching", done: 0 });
 
 class EngineWorker {
   constructor() {
     /** @type {EngineState} */
-    this.state = 'idle';
-    this.reason = '';
+    this.state = "idle";
+    this.reason = "";
     /** @type {Worker | null} */
     this.worker = null;
     /** @type {Map<string, (message: ForPlayer) => void>} */
@@ -40,7 +43,7 @@ class EngineWorker {
   }
 
   /**
-   * Starts Python if it is not there, and settles once: with nothing when it is ready, rejected with the reason when not.
+   * Starts Python if it is not there. Settles once: with nothing when it is ready, rejected with the reason when not.
    * @param {number} stall_ms how long nothing may arrive before it counts as failed
    * @returns {Promise<void>}
    */
@@ -49,18 +52,18 @@ class EngineWorker {
     if (this.booting) return this.booting.promise;
     this.booting = withResolvers();
     this.booting.promise.catch(() => {}); // whoever warms up only does not listen
-    this.state = 'loading';
-    this.reason = '';
+    this.state = "loading";
+    this.reason = "";
     this.unansweredBeats = 0;
     this.lastStatus = BEGINNING;
     this.tell(null);
     this.watch();
     try {
-      this.worker = new Worker(new URL('worker.js', import.meta.url), { type: 'module', name: 'drillbook' });
+      this.worker = new Worker(new URL("worker.js", import.meta.url), { type: "module", name: "drillbook" });
       this.worker.onmessage = (event) => this.hear(/** @type {FromWorker} */ (parsed(event.data)));
       this.worker.onerror = (event) => {
         event.preventDefault();
-        this.fail(event.message || 'worker');
+        this.fail(event.message || "worker");
       };
     } catch (error) {
       this.fail(String(error));
@@ -78,25 +81,25 @@ class EngineWorker {
     return new Promise((answer) => {
       const id = ++this.lastPing;
       this.pings.set(id, { sent_ms: performance.now(), answer });
-      this.send({ type: 'ping', id });
+      this.send({ type: "ping", id });
     });
   }
 
   /** To be called once a second while a session runs: asks for a sign of life and counts what is missing. */
   beat() {
-    if (this.state !== 'ready') return;
-    if (++this.unansweredBeats > SILENT_BEATS) this.fail('silent');
+    if (this.state !== "ready") return;
+    if (++this.unansweredBeats > SILENT_BEATS) this.fail("silent");
     else void this.ping();
   }
 
   /** Ends the worker. @param {string} reason told by `reason` afterwards */
   fail(reason) {
-    if (this.state === 'failed') return;
+    if (this.state === "failed") return;
     clearTimeout(this.watchdog);
     this.worker?.terminate();
     this.worker = null;
     this.pings.clear();
-    this.state = 'failed';
+    this.state = "failed";
     this.reason = reason;
     const { booting } = this;
     this.booting = null;
@@ -108,21 +111,21 @@ class EngineWorker {
   hear(message) {
     this.unansweredBeats = 0;
     switch (message?.type) {
-      case 'status':
+      case "status":
         this.watch();
         this.lastStatus = message;
         this.tell(message);
         return;
-      case 'ready':
+      case "ready":
         clearTimeout(this.watchdog);
-        this.state = 'ready';
+        this.state = "ready";
         this.booting?.resolve();
         this.tell(null);
         return;
-      case 'failed':
+      case "failed":
         this.fail(message.reason || message.stage);
         return;
-      case 'pong': {
+      case "pong": {
         const ping = this.pings.get(message.id);
         this.pings.delete(message.id);
         ping?.answer({ sent_ms: ping.sent_ms, received_ms: performance.now(), at_ms: message.at_ms });
@@ -139,7 +142,7 @@ class EngineWorker {
   /** Loading may never settle when something is wrong: every sign of progress winds the watchdog up again. @private */
   watch() {
     clearTimeout(this.watchdog);
-    if (this.state === 'loading') this.watchdog = setTimeout(() => this.fail('stalled'), this.stall_ms);
+    if (this.state === "loading") this.watchdog = setTimeout(() => this.fail("stalled"), this.stall_ms);
   }
 
   /** @private @param {StatusMessage | null} status */
@@ -167,7 +170,7 @@ function withResolvers() {
 
 /** @param {unknown} data @returns {unknown} */
 function parsed(data) {
-  return typeof data === 'string' ? JSON.parse(data) : data;
+  return typeof data === "string" ? JSON.parse(data) : data;
 }
 
 export const engine = new EngineWorker();

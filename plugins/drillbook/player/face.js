@@ -3,7 +3,17 @@
  * numbers that run are painted by the dial.
  */
 
-import { WORDS, announcement, beginText, detailText, nextText, ofText, setsText, sideWord } from './strings.js';
+import {
+  WORDS,
+  announcement,
+  beginText,
+  detailText,
+  nextText,
+  ofText,
+  pauseSentence,
+  setsText,
+  sideWord,
+} from "./strings.js";
 
 /** @typedef {import('./types.js').Position} Position */
 /** @typedef {import('./types.js').Timeline} Timeline */
@@ -36,8 +46,8 @@ import { WORDS, announcement, beginText, detailText, nextText, ofText, setsText,
  */
 export function faceAt(at, timeline) {
   const segment = timeline.segments[at.index];
-  const work = segment?.kind === 'work' ? segment : timeline.segments[segment?.next_work ?? at.index + 1];
-  const byTap = at.state !== 'paused' && (at.state === 'waiting' || (at.kind === 'work' && at.ends === 'tap'));
+  const work = segment?.kind === "work" ? segment : timeline.segments[segment?.next_work ?? at.index + 1];
+  const byTap = at.state !== "paused" && (at.state === "waiting" || (at.kind === "work" && at.ends === "tap"));
   return {
     name: faceName(at),
     side: at.side,
@@ -45,40 +55,40 @@ export function faceAt(at, timeline) {
     word: stateWord(at),
     icon: stateIcon(at),
     title: at.name,
-    detail: at.state === 'waiting' ? WORDS.tapDone : detailText(at),
+    detail: at.state === "waiting" ? WORDS.tapDone : detailText(at),
     of: besideCount(at),
-    phase: at.kind === 'work' && !at.counting_in ? at.phase : null,
+    phase: at.kind === "work" && !at.counting_in ? at.phase : null,
     next: following(at, timeline),
-    dose: work ? setsText(work) : '',
-    begin: work ? beginText(work) : '',
-    main: at.state === 'paused' ? 'resume' : byTap ? 'done' : 'pause',
+    dose: work ? setsText(work) : "",
+    begin: work ? beginText(work) : "",
+    main: at.state === "paused" ? "resume" : byTap ? "done" : "pause",
     byTap,
     drills: timeline.segments.some((later) => later.item > (segment?.item ?? 0)),
-    announcement: segment ? announcement(at, segment) : '',
+    announcement: segment ? announcement(at, segment) : "",
   };
 }
 
 /** @param {Position} at @returns {FaceName} */
 function faceName(at) {
-  if (at.state === 'paused') return 'paused';
-  if (at.state === 'finished') return 'finished';
-  if (at.counting_in || at.kind === 'lead-in' || at.kind === null) return 'lead-in';
+  if (at.state === "paused") return "paused";
+  if (at.state === "finished") return "finished";
+  if (at.counting_in || at.kind === "lead-in" || at.kind === null) return "lead-in";
   return at.kind;
 }
 
 /** @param {Position} at */
 function stateWord(at) {
-  if (at.state === 'paused') return WORDS.paused;
-  if (at.state === 'waiting') return WORDS.timeUp;
-  if (at.counting_in || at.kind === 'lead-in') return WORDS.getReady;
-  if (at.kind === 'rest') return at.label || WORDS.rest;
-  if (at.kind === 'switch') return WORDS.switch;
+  if (at.state === "paused") return WORDS.paused;
+  if (at.state === "waiting") return WORDS.timeUp;
+  if (at.counting_in || at.kind === "lead-in") return WORDS.getReady;
+  if (at.kind === "rest") return at.label || WORDS.rest;
+  if (at.kind === "switch") return WORDS.switch;
   switch (at.work) {
-    case 'Hold':
+    case "Hold":
       return WORDS.hold;
-    case 'Timed':
+    case "Timed":
       return WORDS.keepGoing;
-    case 'PacedReps':
+    case "PacedReps":
       return WORDS.rep;
     default:
       return WORDS.yourPace;
@@ -87,39 +97,67 @@ function stateWord(at) {
 
 /** @param {Position} at @returns {import('./icons.js').IconName} */
 function stateIcon(at) {
-  if (at.state === 'paused') return 'paused';
-  if (at.counting_in || at.kind === 'lead-in') return 'ready';
-  return at.kind === 'rest' ? 'rest' : 'work';
+  if (at.state === "paused") return "paused";
+  if (at.counting_in || at.kind === "lead-in") return "ready";
+  return at.kind === "rest" ? "rest" : "work";
 }
 
-/** What comes after this work; a lead-in names the drill it leads to. @param {Position} at @param {Timeline} timeline */
+/**
+ * What comes after this work; a lead-in names the drill it leads to.
+ * @param {Position} at
+ * @param {Timeline} timeline
+ */
 function following(at, timeline) {
   const next = timeline.segments[at.index + 1];
-  if (at.kind !== 'work' || !next) return at.kind === 'work' ? WORDS.last : '';
+  if (at.kind !== "work" || !next) return at.kind === "work" ? WORDS.last : "";
   return nextText(next);
 }
 
 /** @param {Position} at */
 function besideCount(at) {
-  if (at.kind !== 'work' || at.counting_in) return '';
-  if (at.work === 'PacedReps') return ofText(at.reps);
-  return at.work === 'FreeReps' ? WORDS.reps : '';
+  if (at.kind !== "work" || at.counting_in) return "";
+  if (at.work === "PacedReps") return ofText(at.reps);
+  return at.work === "FreeReps" ? WORDS.reps : "";
+}
+
+/** What can be read off the element. @param {Position} at @returns {Record<string, string>} */
+export function marksAt({ state, kind, index, side, rep, phase }) {
+  return { state, kind: kind ?? "", segment: String(index), side, rep: rep ? String(rep) : "", phase: phase ?? "" };
 }
 
 /**
+ * What is so beside the position: the page's routine is another one by now; the visitor said that it hurts; Python
+ * died and was started again.
+ * @typedef {{stale: boolean, hurting: boolean, restarted: boolean}} Beside
+ */
+
+/**
  * What else can be done at a position, beside the three big buttons.
- * @param {Position} at @param {Timeline} timeline
- * @param {{stale: boolean, hurting: boolean, easier: boolean}} about the page's routine is another one by now; the visitor
- *   said that it hurts; there is an easier version
+ * @param {Position} at
+ * @param {Timeline} timeline
+ * @param {Beside} beside
+ * @param {boolean} easier whether there is an easier version
  * @returns {Action[]}
  */
-export function actsAt(at, timeline, { stale, hurting, easier }) {
+export function actsAt(at, timeline, { stale, hurting }, easier) {
   const drills = timeline.segments.some((later) => later.item > (timeline.segments[at.index]?.item ?? 0));
   /** @type {(Action | false)[]} */
   let acts = [];
-  if (at.state === 'rest') acts = ['extend', drills && 'skip-drill'];
-  else if (at.state === 'paused' && stale) acts = ['old', 'new'];
-  else if (at.state === 'paused' && hurting) acts = [easier && 'easier', 'leave-out'];
-  else if (at.state === 'paused') acts = [easier && 'easier', at.drill_id !== null && 'hurts', drills && 'skip-drill'];
+  if (at.state === "rest") acts = ["extend", drills && "skip-drill"];
+  else if (at.state === "paused" && stale) acts = ["old", "new"];
+  else if (at.state === "paused" && hurting) acts = [easier && "easier", "leave-out"];
+  else if (at.state === "paused") acts = [easier && "easier", at.drill_id !== null && "hurts", drills && "skip-drill"];
   return acts.filter((act) => act !== false);
+}
+
+/**
+ * Why it stands still, nothing while it runs.
+ * @param {Position} at
+ * @param {Beside} beside
+ * @param {number} gap_ms how long the device stood still
+ */
+export function whyAt(at, { stale, hurting, restarted }, gap_ms) {
+  if (at.state !== "paused") return "";
+  if (stale) return WORDS.stale;
+  return restarted ? WORDS.restarted : pauseSentence(hurting ? "hurts" : at.paused_reason, gap_ms);
 }

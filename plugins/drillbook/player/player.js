@@ -3,10 +3,20 @@
  * navigation. This module is what a page loads; it knows the player as a whole and nothing inside it.
  */
 
-import { fetchWhenInView } from './ahead.js';
-import { Player } from './crossroads.js';
+import { fetchWhenInView } from "./ahead.js";
+import { Player } from "./crossroads.js";
 
-const STYLES = ['stage.css', 'stage-layouts.css'];
+/** In the order of the cascade. */
+const STYLES = [
+  "stage.css",
+  "stage-controls.css",
+  "stage-work.css",
+  "stage-between.css",
+  "stage-short.css",
+  "stage-landscape.css",
+  "stage-desk.css",
+  "stage-senses.css",
+];
 /** A style sheet that does not come must not keep Start from being pressed. */
 const STYLE_PATIENCE_MS = 3000;
 
@@ -19,10 +29,10 @@ class DrillPlayer extends HTMLElement {
   }
 
   connectedCallback() {
-    const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
+    const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
     const player = new Player(this);
     const styled = STYLES.map((name) => styleSheet(root, name));
-    root.append(document.createElement('slot'), player.screen.dialog);
+    root.append(document.createElement("slot"), player.screen.dialog);
     this.player = player;
     this.unwatch = fetchWhenInView(this);
     void Promise.race([Promise.all(styled), after(STYLE_PATIENCE_MS)]).then(() => {
@@ -40,12 +50,12 @@ class DrillPlayer extends HTMLElement {
 
 /** @param {ShadowRoot} root @param {string} name @returns {Promise<unknown>} */
 function styleSheet(root, name) {
-  const link = document.createElement('link');
-  link.rel = 'stylesheet';
+  const link = document.createElement("link");
+  link.rel = "stylesheet";
   link.href = new URL(name, import.meta.url).href;
   const settled = new Promise((resolve) => {
-    link.addEventListener('load', resolve);
-    link.addEventListener('error', resolve);
+    link.addEventListener("load", resolve);
+    link.addEventListener("error", resolve);
   });
   root.append(link);
   return settled;
@@ -54,4 +64,4 @@ function styleSheet(root, name) {
 /** @param {number} ms */
 const after = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
-customElements.define('drill-player', DrillPlayer);
+customElements.define("drill-player", DrillPlayer);

@@ -1,6 +1,6 @@
 /**
- * One player's conversation with the engine: asks, answers what comes back, and starts Python again where it died. Holds
- * the last position, log and saved text; knows no page, no sound, no storage. Engine and clock are handed in.
+ * One player's conversation with the engine: asks, takes what comes back, and starts Python again where it died.
+ * Holds the last position, log and saved text; knows no page, no sound, no storage. Engine and clock are handed in.
  */
 
 /** @typedef {import('./types.js').Position} Position */
@@ -13,11 +13,14 @@
  * @property {(stale: boolean) => void} opened the timeline is there; stale where the page's routine has changed since
  * @property {(update: UpdateMessage) => void} updated
  * @property {() => void} expired what was saved is too old to go on with
- * @property {() => void} refused nothing has changed
+ * @property {() => void} show nothing has changed: show what there is
+ * @property {() => number | null} beat once a second while the run goes on; gives the audio clock's reading
  * @property {() => void} restarting Python died under way and is being started again
  * @property {(reason: string) => void} failed
- * @property {(status: StatusMessage | null) => void} engine its state may have changed
+ * @property {(status: StatusMessage | null) => void} engineChanged its state may have changed
  */
+
+const BEAT_MS = 1000;
 
 export class Run {
   /**
@@ -34,15 +37,21 @@ export class Run {
     this.timeline = null;
     /** @type {Position | null} */
     this.position = null;
+    /** What was done. @type {import('./types.js').LogEntry[]} */
+    this.log = [];
     /** What the engine said to keep. @type {string | null} */
     this.saved = null;
     /** What was last asked of the engine. @type {'start' | 'restore'} */
-    this.asked = 'start';
+    this.asked = "start";
     /** The number of what is asked and not sent yet, 0 for nothing: Python may still be on its way. */
     this.asking = 0;
     this.asks = 0;
+    /** How long the device stood still before the pause, 0 for another reason. */
+    this.gap_ms = 0;
     this.restarted = false;
     this.leaving = false;
+    /** @type {ReturnType<typeof setInterval> | undefined} */
+    this.beating = undefined;
     this.watcher = (/** @type {StatusMessage | null} */ status) => this.engineChanged(status);
   }
 
@@ -55,66 +64,85 @@ export class Run {
   detach() {
     this.asking = 0;
     this.engine.watchers.delete(this.watcher);
+    clearInterval(this.beating);
     this.leaving = true;
     if (!this.running) this.forget();
   }
 
   /** Whether time runs, or a tap is waited for. */
   get running() {
-    return !['ready', 'paused', 'finished'].includes(this.position?.state ?? 'ready');
+    return !["ready", "paused", "finished"].includes(this.position?.state ?? "ready");
   }
 
   /** Whether there is something to go on with. */
   get resumable() {
-    return this.running || this.position?.state === 'paused' || this.saved !== null;
+    return this.running || this.position?.state === "paused" || this.saved !== null;
   }
 
   /** Begins anew. @param {number} clicked_ms on the page's clock */
   start(clicked_ms) {
     this.timeline = this.position = this.saved = null;
     this.restarted = false;
-    void this.ask('start', () => {
+    void this.ask("start", () => {
       const { routine, options } = this.request();
-      this.send({ type: 'open', routine, options, phrase_ms: {} });
-      this.input('start', clicked_ms);
+      this.send({ type: "open", routine, options, phrase_ms: {} });
+      this.input("start", clicked_ms);
     });
   }
 
   /** Goes on with what was saved, paused. */
   restore() {
-    void this.ask('restore', () => {
+    void this.ask("restore", () => {
       const { routine } = this.request();
-      this.send({ type: 'restore', saved: this.saved, wall_ms: Date.now(), routine });
+      this.send({ type: "restore", saved: this.saved, wall_ms: Date.now(), routine });
     });
   }
 
   /** Takes back a start that Python has not heard of. @returns {boolean} whether there was one */
   withdraw() {
-    const asking = this.asking !== 0 && this.asked === 'start';
+    const asking = this.asking !== 0 && this.asked === "start";
     if (asking) this.asking = 0;
     return asking;
   }
 
-  /** @param {import('./types.js').InputName} input @param {number} tapped_ms @param {import('./types.js').PauseReason} [reason] */
+  /**
+   * @param {import('./types.js').InputName} input
+   * @param {number} tapped_ms
+   * @param {import('./types.js').PauseReason} [reason]
+   */
   input(input, tapped_ms, reason) {
     const age_ms = Math.max(0, Math.round(performance.now() - tapped_ms));
-    const digest = this.timeline?.digest ?? '';
-    this.send({ type: 'input', input, age_ms, digest, segment_index: this.position?.index ?? 0, ...(reason && { reason }) });
+    const digest = this.timeline?.digest ?? "";
+    this.send({
+      type: "input",
+      input,
+      age_ms,
+      digest,
+      segment_index: this.position?.index ?? 0,
+      ...(reason && { reason }),
+    });
   }
 
   /** @param {'easier' | 'leave-out'} type */
   revise(type) {
-    this.send({ type: 'revise', edit: { type, item_key: this.position?.item_key } });
+    this.send({ type: "revise", edit: { type, item_key: this.position?.item_key } });
   }
 
-  /** A sign of life, and the audio clock's reading. @param {number | null} audio_ms */
-  beat(audio_ms) {
-    this.engine.beat();
-    this.send({ type: 'heartbeat', audio_ms });
+  /** While time runs: a sign of life once a second, with the audio clock's reading. @private */
+  beat() {
+    if (this.running === (this.beating !== undefined)) return;
+    clearInterval(this.beating);
+    this.beating = undefined;
+    if (!this.running) return;
+    this.beating = setInterval(() => {
+      this.engine.beat();
+      this.send({ type: "heartbeat", audio_ms: this.on.beat() });
+    }, BEAT_MS);
   }
 
   /** Three pings, of which the quickest is believed. */
   async measure() {
+    if (this.engine.state !== "ready") return;
     this.clock.distrust();
     for (let trip = 0; trip < 3; trip++) {
       const { sent_ms, received_ms, at_ms } = await this.engine.ping();
@@ -144,12 +172,14 @@ export class Run {
 
   /** @private @param {StatusMessage | null} status */
   engineChanged(status) {
-    this.on.engine(status);
-    if (this.engine.state !== 'failed') return;
+    this.on.engineChanged(status);
+    if (this.engine.state !== "failed") return;
     const { asking } = this;
     this.asking = 0;
+    clearInterval(this.beating);
+    this.beating = undefined;
     if (asking) this.on.failed(this.engine.reason);
-    if (asking || !this.position || ['ready', 'finished'].includes(this.position.state)) return;
+    if (asking || !this.position || ["ready", "finished"].includes(this.position.state)) return;
     if (this.restarted || this.saved === null) {
       this.on.failed(this.engine.reason);
       return;
@@ -162,33 +192,48 @@ export class Run {
   /** @private @param {import('./types.js').ForPlayer} message */
   hear(message) {
     switch (message.type) {
-      case 'opened':
+      case "opened":
         this.timeline = message.timeline;
         this.position = message.position;
         this.on.opened(message.stale);
         break;
-      case 'update':
+      case "update":
         this.position = message.position;
+        this.log = message.log;
+        this.beat();
+        this.noteGap(message.events);
         if (message.saved !== null) this.saved = message.saved;
-        if (message.position.state === 'finished') this.saved = null;
+        if (message.position.state === "finished") this.saved = null;
         this.on.updated(message);
         break;
-      case 'expired':
+      case "expired":
         this.saved = null;
         this.on.expired();
         break;
-      case 'refused':
-        this.on.refused();
+      case "refused":
+        this.on.show();
         break;
-      case 'broken':
-        this.engine.fail('broken');
+      case "broken":
+        this.engine.fail("broken");
     }
     if (this.leaving) this.forget();
   }
 
+  /**
+   * A device that slept has moved its clocks against each other.
+   * @private
+   * @param {import("./types.js").EngineEvent[]} events
+   */
+  noteGap(events) {
+    const paused = events.find((event) => event.type === "Paused");
+    if (!paused) return;
+    this.gap_ms = paused.reason === "gap" ? -this.clock.until(paused.at_ms) : 0;
+    if (paused.reason === "gap") void this.measure();
+  }
+
   /** @private */
   forget() {
-    this.send({ type: 'close' });
+    this.send({ type: "close" });
     this.engine.players.delete(this.id);
   }
 }

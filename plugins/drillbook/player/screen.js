@@ -3,17 +3,17 @@
  * data; knows no worker, no sound and no storage.
  */
 
-import { Controls } from './controls.js';
-import { Course } from './course.js';
-import { Dial } from './dial.js';
-import { html, setText } from './dom.js';
-import { faceAt } from './face.js';
-import { icon } from './icons.js';
-import { onKeys } from './keys.js';
-import { buildStage } from './stage.js';
-import { BOOT_WORDS, WORDS, clockText, failureSentence, saysNumber, sideWord } from './strings.js';
-import { summaryOf, summaryRows } from './summary.js';
-import { pathThrough, tracePoints } from './trace.js';
+import { Controls } from "./controls.js";
+import { Course } from "./course.js";
+import { Dial } from "./dial.js";
+import { html, setText } from "./dom.js";
+import { faceAt } from "./face.js";
+import { icon } from "./icons.js";
+import { onKeys } from "./keys.js";
+import { buildStage } from "./stage.js";
+import { BOOT_WORDS, WORDS, clockText, failureSentence, saysNumber, sideWord } from "./strings.js";
+import { summaryOf, summaryRows } from "./summary.js";
+import { pathThrough, tracePoints } from "./trace.js";
 
 /** @typedef {import('./types.js').Action} Action */
 /** @typedef {import('./types.js').Position} Position */
@@ -26,31 +26,34 @@ import { pathThrough, tracePoints } from './trace.js';
 export class Screen {
   /**
    * @param {(at_ms: number) => number} until time left until a moment of the worker's clock
-   * @param {{acted: (action: Action, event: Event) => void, set: (changed: Partial<Settings>) => void}} on which button was
-   *   pressed, what was set
+   * @param {{acted: (action: Action, event: Event) => void, set: (changed: Partial<Settings>) => void}} on
+   *   which button was pressed, what was set
    */
   constructor(until, on) {
     this.parts = buildStage();
     const { stage, digits, rails, arc, dot, trail, left } = this.parts;
-    this.dialog = html('dialog', { class: 'drill-dialog' }, stage);
+    this.dialog = html("dialog", { class: "drill-dialog" }, stage);
     this.dial = new Dial({ stage, digits, rails, ring: arc, dot, dotTrail: trail, left }, until);
     this.course = new Course(this.parts.list, this.parts.progress);
     this.controls = new Controls(this.parts.controls, this.parts.acts);
     this.scrollTop = 0;
-    stage.addEventListener('click', (event) => {
-      const button = event.target instanceof Element ? event.target.closest('[data-action]') : null;
-      if (button) on.acted(/** @type {Action} */ (button.getAttribute('data-action')), event);
+    /** The state and segment last announced. */
+    this.announced = "";
+    stage.addEventListener("click", (event) => {
+      const button = event.target instanceof Element ? event.target.closest("button") : null;
+      if (button === this.parts.sound) this.toggleSound();
+      else if (button?.dataset["action"]) on.acted(/** @type {Action} */ (button.dataset["action"]), event);
     });
-    this.dialog.addEventListener('cancel', (event) => {
+    this.dialog.addEventListener("cancel", (event) => {
       event.preventDefault();
-      on.acted('close', event);
+      on.acted("close", event);
     });
-    this.dialog.addEventListener('close', (event) => {
-      if (this.open) on.acted('close', event); // a browser may close it without asking
+    this.dialog.addEventListener("close", (event) => {
+      if (this.open) on.acted("close", event); // a browser may close it without asking
     });
-    onKeys(this.dialog, (key, event) => on.acted(key === 'main' ? this.controls.main : key, event));
+    onKeys(this.dialog, (key, event) => on.acted(key === "main" ? this.controls.main : key, event));
     this.open = false;
-    this.parts.panel.addEventListener('input', () => {
+    this.parts.panel.addEventListener("input", () => {
       const { sounding, volume, voice } = this.parts;
       const heard = { muted: !sounding.checked, volume: Number(volume.value) / 100 };
       on.set(voice.disabled ? heard : { ...heard, voice: voice.checked });
@@ -62,9 +65,9 @@ export class Screen {
     if (this.open) return;
     this.open = true;
     this.scrollTop = document.documentElement.scrollTop;
-    this.dialog.setAttribute('aria-label', name);
+    this.dialog.setAttribute("aria-label", name);
     setText(this.parts.listTitle, name);
-    document.documentElement.style.setProperty('overflow', 'hidden');
+    document.documentElement.style.setProperty("overflow", "hidden");
     if (!this.dialog.open) this.dialog.showModal();
     this.controls.focus();
   }
@@ -74,10 +77,10 @@ export class Screen {
     if (!this.open) return;
     this.open = false;
     this.dial.stop();
-    this.announce('');
-    document.documentElement.style.removeProperty('overflow');
+    this.announce("");
+    document.documentElement.style.removeProperty("overflow");
     if (this.dialog.open) this.dialog.close();
-    if (samePlace) document.documentElement.scrollTo({ top: this.scrollTop, behavior: 'instant' });
+    if (samePlace) document.documentElement.scrollTo({ top: this.scrollTop, behavior: "instant" });
   }
 
   /** @param {Timeline} timeline */
@@ -85,40 +88,53 @@ export class Screen {
     this.course.show(timeline);
   }
 
-  /** Before Python: the first lead-in. @param {First} first @param {number} from_ms @param {number} length_ms @param {number} stop_ms */
+  /**
+   * Before Python: the first lead-in.
+   * @param {First} first
+   * @param {number} from_ms
+   * @param {number} length_ms
+   * @param {number} stop_ms
+   */
   showEarly(first, from_ms, length_ms, stop_ms) {
-    this.early(first, 'lead-in', WORDS.getReady, first.detail);
-    this.dial.onEarlyOver = () => this.early(first, 'wait', WORDS.wait, WORDS.waitDetail);
+    this.early(first, "lead-in", WORDS.getReady, first.detail);
+    this.dial.onEarlyOver = () => this.early(first, "wait", WORDS.wait, WORDS.waitDetail);
     this.dial.showEarly(from_ms, length_ms, stop_ms);
-    this.controls.show(['back', 'pause', 'skip'], 'pause', ['back', 'skip']);
-  }
-
-  /** Without Python: paused. @param {First} first @param {boolean} waiting whether Python has to come before it can go on */
-  showEarlyPaused(first, waiting) {
-    this.dial.stop();
-    this.early(first, 'paused', WORDS.paused, waiting ? WORDS.waitDetail : '');
-    this.setCount('', '');
-    this.controls.show(['back', 'resume', 'skip'], 'resume', waiting ? ['back', 'resume', 'skip'] : ['back', 'skip']);
+    this.controls.show(["back", "pause", "skip"], "pause", ["back", "skip"]);
   }
 
   /**
-   * @param {Position} at @param {Timeline} timeline @param {string} why a pause's reason in words @param {Action[]} acts what else can be done
+   * Without Python: paused.
+   * @param {First} first
+   * @param {boolean} waiting whether Python has to come before it can go on
+   */
+  showEarlyPaused(first, waiting) {
+    this.dial.stop();
+    this.early(first, "paused", WORDS.paused, waiting ? WORDS.waitDetail : "");
+    this.setCount("", "");
+    this.controls.show(["back", "resume", "skip"], "resume", waiting ? ["back", "resume", "skip"] : ["back", "skip"]);
+  }
+
+  /**
+   * @param {Position} at
+   * @param {Timeline} timeline
+   * @param {string} why a pause's reason in words
+   * @param {Action[]} acts what else can be done
    */
   showPosition(at, timeline, why, acts) {
     const { parts } = this;
     const face = faceAt(at, timeline);
     const phases = timeline.segments[at.index]?.phases ?? [];
     this.face(face.name, face.side, face.sideWord, face.word, face.icon);
-    parts.stage.dataset['work'] = at.work ?? '';
-    parts.stage.toggleAttribute('data-tempo', face.phase !== null);
+    parts.stage.dataset["work"] = at.work ?? "";
+    parts.stage.toggleAttribute("data-tempo", face.phase !== null);
     this.setTitle(face.title, face.detail);
     this.setCount(null, face.of);
-    setText(parts.phase, face.phase ?? '');
+    setText(parts.phase, face.phase ?? "");
     const trace = face.phase === null ? [] : tracePoints(phases);
-    if (trace.length) parts.line.setAttribute('d', pathThrough(trace));
+    if (trace.length) parts.line.setAttribute("d", pathThrough(trace));
     setText(parts.nextText, face.next);
-    parts.next.toggleAttribute('data-drills', face.drills);
-    setText(parts.fromSide, sideWord(face.side === 'left' ? 'right' : 'left'));
+    parts.next.toggleAttribute("data-drills", face.drills);
+    setText(parts.fromSide, sideWord(face.side === "left" ? "right" : "left"));
     setText(parts.toSide, face.sideWord);
     setText(parts.again, `${face.title}\n${face.dose}`);
     setText(parts.up.side, face.begin);
@@ -127,9 +143,12 @@ export class Screen {
     setText(parts.why, why);
     this.status(null);
     this.controls.showActs(acts);
-    this.controls.show([face.byTap ? 'pause' : 'back', face.main, 'skip'], face.main);
+    this.controls.show([face.byTap ? "pause" : "back", face.main, "skip"], face.main);
     this.course.mark(at.index);
     this.dial.show(at, trace);
+    const place = `${at.state} ${at.index}`;
+    if (place !== this.announced) this.announce(at.state === "paused" ? `${WORDS.paused}. ${why}` : face.announcement);
+    this.announced = place;
   }
 
   /** @param {import('./types.js').LogEntry[]} log @param {Timeline} timeline @param {HTMLElement[]} links */
@@ -137,10 +156,10 @@ export class Screen {
     const { parts } = this;
     const summary = summaryOf(log, timeline);
     this.dial.stop();
-    this.face('finished', 'both', WORDS.finished.toUpperCase(), '', 'done');
-    this.setTitle('', '');
+    this.face("finished", "both", WORDS.finished.toUpperCase(), "", "done");
+    this.setTitle("", "");
     this.setCount(clockText(summary.worked_ms), summary.worked_ms ? WORDS.worked : WORDS.nothing);
-    setText(parts.left, '');
+    setText(parts.left, "");
     parts.summary.replaceChildren(...summaryRows(summary));
     this.controls.showActs([]);
     this.course.mark(timeline.segments.length);
@@ -153,11 +172,11 @@ export class Screen {
   /** @param {string} reason */
   showFailure(reason) {
     this.dial.stop();
-    this.face('failed', 'both', '', WORDS.failed, 'failed');
+    this.face("failed", "both", "", WORDS.failed, "failed");
     this.setTitle(failureSentence(reason), WORDS.noTimerCure);
     this.status(null);
-    this.controls.showActs(['text']);
-    this.controls.show(['retry'], 'retry');
+    this.controls.showActs(["text"]);
+    this.controls.show(["retry"], "retry");
     this.announce(`${failureSentence(reason)} ${WORDS.noTimerCure}`);
     this.controls.focus();
   }
@@ -165,18 +184,29 @@ export class Screen {
   /** How far Python has come; null takes it away. @param {import('./types.js').StatusMessage | null} status */
   status(status) {
     const { parts } = this;
-    parts.status.toggleAttribute('data-on', status !== null);
-    setText(parts.statusText, status ? BOOT_WORDS[status.stage] : '');
-    setText(parts.percent, status && status.stage === 'fetching' ? `${Math.round(status.done * 100)} %` : '');
-    const share = status === null ? 0 : status.stage === 'fetching' ? status.done * 0.8 : status.stage === 'starting' ? 0.85 : 0.95;
-    parts.bar.style.setProperty('--done', `${share * 100}%`);
+    parts.status.toggleAttribute("data-on", status !== null);
+    setText(parts.statusText, status ? BOOT_WORDS[status.stage] : "");
+    setText(parts.percent, status && status.stage === "fetching" ? `${Math.round(status.done * 100)} %` : "");
+    const share =
+      status === null ? 0 : status.stage === "fetching" ? status.done * 0.8 : status.stage === "starting" ? 0.85 : 0.95;
+    parts.bar.style.setProperty("--done", `${share * 100}%`);
   }
 
-  /** The words of a cue, where they do not stand on the screen already. @param {string} words */
+  /** The words of cues; those of a segment go with it. @param {import("./types.js").EngineEvent[]} events */
+  captions(events) {
+    for (const event of events) {
+      if (event.type === "SegmentStarted") this.caption("");
+      if (event.type === "CueDue") this.caption(event.cue.show ?? event.cue.say ?? "");
+    }
+  }
+
+  /** Words, where they do not stand on the screen already. @private @param {string} words */
   caption(words) {
     const { phase, head, digits, title } = this.parts;
-    const there = [phase, head.side, head.word, title.name].some((part) => part.textContent?.toLowerCase() === words.toLowerCase());
-    if (!words || !(there || saysNumber(words, digits.textContent ?? ''))) setText(this.parts.caption, words);
+    const there = [phase, head.side, head.word, title.name].some(
+      (part) => part.textContent?.toLowerCase() === words.toLowerCase(),
+    );
+    if (!words || !(there || saysNumber(words, digits.textContent ?? ""))) setText(this.parts.caption, words);
   }
 
   /** Something that is not as it should be, beside what goes on. @param {string} words */
@@ -190,11 +220,6 @@ export class Screen {
     setText(this.parts.announcer, words);
   }
 
-  /** @param {Position} at @param {Timeline} timeline @param {string} why a pause's reason in words */
-  announceAt(at, timeline, why) {
-    this.announce(at.state === 'paused' ? `${WORDS.paused}. ${why}` : faceAt(at, timeline).announcement);
-  }
-
   /** @param {Settings} settings @param {boolean} hasVoice */
   showSound({ muted, volume, voice }, hasVoice) {
     const { parts } = this;
@@ -203,34 +228,41 @@ export class Screen {
     parts.voice.checked = voice && hasVoice;
     parts.voice.disabled = !hasVoice;
     parts.voiceNote.hidden = hasVoice;
-    parts.sound.setAttribute('aria-label', muted ? WORDS.soundOff : WORDS.sound);
-    parts.sound.replaceChildren(icon(muted ? 'silent' : 'sound'));
+    parts.sound.setAttribute("aria-label", muted ? WORDS.soundOff : WORDS.sound);
+    parts.sound.replaceChildren(icon(muted ? "silent" : "sound"));
   }
 
-  /** Opens or closes the sound panel. */
+  /** Opens or closes the sound panel. @private */
   toggleSound() {
     this.parts.panel.hidden = !this.parts.panel.hidden;
-    this.parts.sound.setAttribute('aria-expanded', String(!this.parts.panel.hidden));
+    this.parts.sound.setAttribute("aria-expanded", String(!this.parts.panel.hidden));
   }
 
   /** @private @param {First} first @param {FaceName} name @param {string} word @param {string} detail */
   early(first, name, word, detail) {
-    this.face(name, first.side, sideWord(first.side), word, name === 'paused' ? 'paused' : 'ready');
+    this.face(name, first.side, sideWord(first.side), word, name === "paused" ? "paused" : "ready");
     this.setTitle(first.name, detail);
-    this.setCount(null, '');
-    setText(this.parts.why, '');
+    this.setCount(null, "");
+    setText(this.parts.why, "");
     this.controls.showActs([]);
   }
 
-  /** @private @param {FaceName} name @param {Side} side @param {string} sideText @param {string} word @param {import('./icons.js').IconName} iconName */
+  /**
+   * @private
+   * @param {FaceName} name
+   * @param {Side} side
+   * @param {string} sideText
+   * @param {string} word
+   * @param {import('./icons.js').IconName} iconName
+   */
   face(name, side, sideText, word, iconName) {
     const { stage, head, count, ring, to } = this.parts;
-    const changed = stage.dataset['face'] !== name || stage.dataset['side'] !== side;
-    stage.dataset['face'] = name;
-    stage.dataset['side'] = side;
+    const changed = stage.dataset["face"] !== name || stage.dataset["side"] !== side;
+    stage.dataset["face"] = name;
+    stage.dataset["side"] = side;
     setText(head.side, sideText);
     if (changed || head.word.lastChild?.textContent !== word) head.word.replaceChildren(icon(iconName), word);
-    const place = name === 'rest' ? ring : name === 'switch' ? to : stage;
+    const place = name === "rest" ? ring : name === "switch" ? to : stage;
     if (count.parentElement === place) return;
     if (place === stage) ring.before(count);
     else place.append(count);
@@ -246,7 +278,7 @@ export class Screen {
   setCount(text, beside) {
     if (text !== null) {
       setText(this.parts.digits, text);
-      this.parts.stage.style.setProperty('--units', String(Math.max(2, text.length - 0.5)));
+      this.parts.stage.style.setProperty("--units", String(Math.max(2, text.length - 0.5)));
     }
     setText(this.parts.of, beside);
   }

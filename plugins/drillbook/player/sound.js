@@ -39,7 +39,7 @@ export class Sound {
 
   /** Makes the context run; to be called inside a tap, before any await. Replaces one that is dead. */
   unlock() {
-    if (this.context && (this.context.state === 'closed' || this.frozenBeats >= FROZEN_BEATS || this.interrupted)) {
+    if (this.context && (this.context.state === "closed" || this.frozenBeats >= FROZEN_BEATS || this.interrupted)) {
       this.discard();
     }
     try {
@@ -62,7 +62,7 @@ export class Sound {
 
   /** The audio clock in milliseconds, null where there is none. */
   get audio_ms() {
-    return this.context && this.context.state === 'running' ? this.context.currentTime * 1000 : null;
+    return this.context && this.context.state === "running" ? this.context.currentTime * 1000 : null;
   }
 
   /** @param {number} volume 0 to 1 @param {boolean} muted */
@@ -104,10 +104,10 @@ export class Sound {
   beat() {
     const { context } = this;
     if (!context || !this.awake) return;
-    if (context.state === 'running' && context.currentTime > this.lastTime_s) {
+    if (context.state === "running" && context.currentTime > this.lastTime_s) {
       this.heardMoving = true;
       this.frozenBeats = 0;
-    } else if (context.state === 'running' && this.heardMoving && ++this.frozenBeats === FROZEN_BEATS) {
+    } else if (context.state === "running" && this.heardMoving && ++this.frozenBeats === FROZEN_BEATS) {
       this.lost();
     }
     this.lastTime_s = context.currentTime;
@@ -120,17 +120,17 @@ export class Sound {
 
   /** Safari's word, and Chrome's since 136, which the list of states in the type checker's library lacks. @private */
   get interrupted() {
-    return /** @type {string} */ (this.context?.state) === 'interrupted';
+    return /** @type {string} */ (this.context?.state) === "interrupted";
   }
 
   /** @private */
   build() {
-    const context = new AudioContext({ latencyHint: 'interactive' });
+    const context = new AudioContext({ latencyHint: "interactive" });
     const master = context.createGain();
     master.gain.value = this.muted ? 0 : this.volume;
     master.connect(context.destination);
     context.onstatechange = () => {
-      if (context === this.context && this.awake && this.heardMoving && context.state !== 'running') this.lost();
+      if (context === this.context && this.awake && this.heardMoving && context.state !== "running") this.lost();
     };
     this.context = context;
     this.master = master;
@@ -147,7 +147,7 @@ export class Sound {
     this.undertone = null;
     this.scheduled.clear();
     this.frozenBeats = 0;
-    if (old && old.state !== 'closed') void old.close().catch(() => {});
+    if (old && old.state !== "closed") void old.close().catch(() => {});
   }
 
   /** @private */

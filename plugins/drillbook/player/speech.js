@@ -38,7 +38,7 @@ export class Speech {
     if (!synthesis || this.warmed) return;
     try {
       synthesis.getVoices();
-      synthesis.speak(new SpeechSynthesisUtterance(''));
+      synthesis.speak(new SpeechSynthesisUtterance(""));
       this.warmed = true;
     } catch {
       this.failures = PATIENCE;
@@ -80,10 +80,10 @@ export class Speech {
   voice() {
     try {
       const wanted = this.language().toLowerCase();
-      const base = wanted.split('-')[0] ?? wanted;
+      const base = wanted.split("-")[0] ?? wanted;
       const own = (globalThis.speechSynthesis?.getVoices() ?? []).filter((voice) => voice.localService);
       const speaks = (/** @type {SpeechSynthesisVoice} */ voice, /** @type {string} */ language) =>
-        voice.lang.toLowerCase().replace('_', '-').startsWith(language);
+        voice.lang.toLowerCase().replace("_", "-").startsWith(language);
       return own.find((voice) => speaks(voice, wanted)) ?? own.find((voice) => speaks(voice, base)) ?? null;
     } catch {
       return null;
@@ -109,7 +109,7 @@ export class Speech {
       this.timer = setTimeout(() => over(false), length_ms + OVERTIME_MS);
     };
     utterance.onend = () => over(!started);
-    utterance.onerror = (event) => over(event.error !== 'interrupted' && event.error !== 'canceled');
+    utterance.onerror = (event) => over(event.error !== "interrupted" && event.error !== "canceled");
     this.current = utterance;
     this.timer = setTimeout(() => over(true), START_WITHIN_MS);
     try {

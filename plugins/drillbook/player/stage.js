@@ -3,94 +3,109 @@
  * position and no words but those of buttons and labels.
  */
 
-import { smallButton } from './controls.js';
-import { html, svg } from './dom.js';
-import { icon } from './icons.js';
-import { WORDS } from './strings.js';
-import { TRACE_HEIGHT, TRACE_WIDTH } from './trace.js';
+import { smallButton } from "./controls.js";
+import { html, svg } from "./dom.js";
+import { icon } from "./icons.js";
+import { WORDS } from "./strings.js";
+import { TRACE_HEIGHT, TRACE_WIDTH } from "./trace.js";
 
 /** @typedef {import('./types.js').Action} Action */
 /** @typedef {ReturnType<typeof buildStage>} Stage */
 
-/** @param {Action} action @param {string} label @param {import('./icons.js').IconName} name */
+/** @param {Action | null} action @param {string} label @param {import('./icons.js').IconName} name */
 function iconButton(action, label, name) {
-  return html('button', { type: 'button', 'data-action': action, class: `bare ${action}`, 'aria-label': label }, icon(name));
+  return html(
+    "button",
+    { type: "button", "data-action": action ?? false, class: `bare ${name}`, "aria-label": label },
+    icon(name),
+  );
 }
 
 function buildTrace() {
-  const line = svg('path', { class: 'line' });
-  const trail = svg('path', { class: 'trail' });
-  const dot = svg('circle', { class: 'dot', r: '9' });
-  const phase = html('b');
-  const picture = svg('svg', { viewBox: `0 0 ${TRACE_WIDTH} ${TRACE_HEIGHT}`, 'aria-hidden': 'true' }, line, trail, dot);
-  return { tempo: html('div', { class: 'tempo' }, phase, picture), phase, line, trail, dot };
+  const line = svg("path", { class: "line" });
+  const trail = svg("path", { class: "trail" });
+  const dot = svg("circle", { class: "dot", r: "9" });
+  const phase = html("b");
+  const picture = svg(
+    "svg",
+    { viewBox: `0 0 ${TRACE_WIDTH} ${TRACE_HEIGHT}`, "aria-hidden": "true" },
+    line,
+    trail,
+    dot,
+  );
+  return { tempo: html("div", { class: "tempo" }, phase, picture), phase, line, trail, dot };
 }
 
 function buildSoundPanel() {
-  const sounding = html('input', { type: 'checkbox', name: 'sound' });
-  const volume = html('input', { type: 'range', name: 'volume', min: '0', max: '100', step: '5' });
-  const voice = html('input', { type: 'checkbox', name: 'voice' });
-  const voiceNote = html('p', { hidden: true }, WORDS.noVoice);
+  const sounding = html("input", { type: "checkbox", name: "sound" });
+  const volume = html("input", { type: "range", name: "volume", min: "0", max: "100", step: "5" });
+  const voice = html("input", { type: "checkbox", name: "voice" });
+  const voiceNote = html("p", { hidden: true }, WORDS.noVoice);
   const panel = html(
-    'div',
-    { class: 'panel', id: 'sound-panel', hidden: true },
-    html('label', {}, sounding, html('span', {}, WORDS.mute)),
-    html('label', {}, html('span', {}, WORDS.volume), volume),
-    html('label', {}, voice, html('span', {}, WORDS.voice)),
+    "div",
+    { class: "panel", id: "sound-panel", hidden: true },
+    html("label", {}, sounding, html("span", {}, WORDS.mute)),
+    html("label", {}, html("span", {}, WORDS.volume), volume),
+    html("label", {}, voice, html("span", {}, WORDS.voice)),
     voiceNote,
   );
   return { panel, sounding, volume, voice, voiceNote };
 }
 
 function buildRing() {
-  const round = { cx: '171', cy: '171', r: '164' };
-  const arc = svg('circle', { ...round, class: 'arc', pathLength: '100' });
-  const picture = svg('svg', { viewBox: '0 0 342 342', 'aria-hidden': 'true' }, svg('circle', round), arc);
-  return { ring: html('div', { class: 'ring' }, picture), arc };
+  const round = { cx: "171", cy: "171", r: "164" };
+  const arc = svg("circle", { ...round, class: "arc", pathLength: "100" });
+  const picture = svg("svg", { viewBox: "0 0 342 342", "aria-hidden": "true" }, svg("circle", round), arc);
+  return { ring: html("div", { class: "ring" }, picture), arc };
 }
 
 /** The split screen of a change of sides. */
 function buildSwitch() {
-  const fromSide = html('div', { class: 'side' });
-  const toSide = html('div', { class: 'side' });
-  const again = html('div', { class: 'again' });
-  const arrow = svg('svg', { viewBox: '0 0 96 96', class: 'arrow', 'aria-hidden': 'true' });
-  arrow.append(svg('path', { d: 'M12 48h70M54 18l30 30-30 30' }));
-  const doneWord = html('div', { class: 'word' }, icon('done'), WORDS.sideDone);
-  const from = html('section', { class: 'half from' }, fromSide, doneWord);
-  const to = html('section', { class: 'half to' }, html('div', { class: 'word' }, WORDS.switch), toSide, arrow, again);
+  const fromSide = html("div", { class: "side" });
+  const toSide = html("div", { class: "side" });
+  const again = html("div", { class: "again" });
+  const arrow = svg("svg", { viewBox: "0 0 96 96", class: "arrow", "aria-hidden": "true" });
+  arrow.append(svg("path", { d: "M12 48h70M54 18l30 30-30 30" }));
+  const doneWord = html("div", { class: "word" }, icon("done"), WORDS.sideDone);
+  const from = html("section", { class: "half from" }, fromSide, doneWord);
+  const to = html("section", { class: "half to" }, html("div", { class: "word" }, WORDS.switch), toSide, arrow, again);
   return { from, to, fromSide, toSide, again };
 }
 
 function buildStatus() {
-  const text = html('span', { role: 'status' });
-  const percent = html('span', { class: 'percent' });
-  const bar = html('i');
-  return { status: html('div', { class: 'status' }, text, percent, bar), statusText: text, percent, bar };
+  const text = html("span", { role: "status" });
+  const percent = html("span", { class: "percent" });
+  const bar = html("i");
+  return { status: html("div", { class: "status" }, text, percent, bar), statusText: text, percent, bar };
 }
 
 function buildTop() {
-  const progress = html('div', { class: 'progress', role: 'img', 'aria-label': WORDS.progress });
-  const left = html('span', { class: 'time-left' });
-  const sound = iconButton('sound', WORDS.sound, 'sound');
-  sound.setAttribute('aria-expanded', 'false');
-  sound.setAttribute('aria-controls', 'sound-panel');
-  const top = html('header', { class: 'top' }, iconButton('close', WORDS.close, 'close'), progress, left, sound);
+  const progress = html("div", { class: "progress", role: "img", "aria-label": WORDS.progress });
+  const left = html("span", { class: "time-left" });
+  const sound = iconButton(null, WORDS.sound, "sound");
+  sound.setAttribute("aria-expanded", "false");
+  sound.setAttribute("aria-controls", "sound-panel");
+  const top = html("header", { class: "top" }, iconButton("close", WORDS.close, "close"), progress, left, sound);
   return { top, progress, left, sound };
 }
 
 export function buildStage() {
-  const head = { side: html('div', { class: 'side' }), word: html('div', { class: 'word' }) };
-  const digits = html('span', { class: 'digits' });
-  const of = html('small');
-  const count = html('div', { class: 'count', role: 'timer', 'aria-live': 'off', 'aria-label': WORDS.countLabel }, digits, of);
-  const list = html('ol');
-  const listTitle = html('h2');
-  const rails = [html('i', { class: 'rail left-rail' }), html('i', { class: 'rail right-rail' })];
-  const title = { name: html('b'), detail: html('small') };
-  const up = { side: html('b'), name: html('em'), dose: html('em') };
-  const nextText = html('b');
-  const next = html('div', { class: 'next' }, html('span', {}, WORDS.next), nextText, smallButton('skip-drill'));
+  const head = { side: html("div", { class: "side" }), word: html("div", { class: "word" }) };
+  const digits = html("span", { class: "digits" });
+  const of = html("small");
+  const count = html(
+    "div",
+    { class: "count", role: "timer", "aria-live": "off", "aria-label": WORDS.countLabel },
+    digits,
+    of,
+  );
+  const list = html("ol");
+  const listTitle = html("h2");
+  const rails = [html("i", { class: "rail left-rail" }), html("i", { class: "rail right-rail" })];
+  const title = { name: html("b"), detail: html("small") };
+  const up = { side: html("b"), name: html("em"), dose: html("em") };
+  const nextText = html("b");
+  const next = html("div", { class: "next" }, html("span", {}, WORDS.next), nextText, smallButton("skip-drill"));
   const parts = {
     ...buildTop(),
     ...buildSoundPanel(),
@@ -99,33 +114,33 @@ export function buildStage() {
     ...buildTrace(),
     ...buildStatus(),
     ...{ head, digits, of, count, list, listTitle, rails, title, up, next, nextText },
-    notice: html('p', { class: 'notice', hidden: true }),
-    figure: html('div', { class: 'figure' }),
-    caption: html('p', { class: 'caption' }),
-    why: html('div', { class: 'why' }),
-    acts: html('div', { class: 'acts' }),
-    summary: html('div', { class: 'summary' }),
-    controls: html('footer', { class: 'controls' }),
-    announcer: html('p', { class: 'announcer', role: 'status' }),
+    notice: html("p", { class: "notice", hidden: true }),
+    figure: html("div", { class: "figure" }),
+    caption: html("p", { class: "caption" }),
+    why: html("div", { class: "why" }),
+    acts: html("div", { class: "acts" }),
+    summary: html("div", { class: "summary" }),
+    controls: html("footer", { class: "controls" }),
+    announcer: html("p", { class: "announcer", role: "status" }),
   };
   const stage = html(
-    'div',
-    { class: 'drill-stage', tabindex: '-1' },
-    html('aside', { class: 'list' }, listTitle, list),
+    "div",
+    { class: "drill-stage", tabindex: "-1" },
+    html("aside", { class: "list" }, listTitle, list),
     ...rails,
     parts.top,
     parts.panel,
     parts.notice,
-    html('div', { class: 'head' }, head.side, head.word),
+    html("div", { class: "head" }, head.side, head.word),
     count,
     parts.ring,
     parts.from,
     parts.to,
     parts.tempo,
     parts.figure,
-    html('div', { class: 'title' }, title.name, title.detail),
+    html("div", { class: "title" }, title.name, title.detail),
     parts.caption,
-    html('div', { class: 'up' }, html('span', {}, WORDS.next), up.side, up.name, up.dose),
+    html("div", { class: "up" }, html("span", {}, WORDS.next), up.side, up.name, up.dose),
     parts.why,
     parts.acts,
     next,

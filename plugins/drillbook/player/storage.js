@@ -6,7 +6,7 @@
 /** @typedef {import('./types.js').Settings} Settings */
 
 /** The modules lie in `<site>/assets/drillbook-<hash>/`; sites that share a host must not share their keys. */
-const SITE = new URL('../../', import.meta.url).pathname;
+const SITE = new URL("../../", import.meta.url).pathname;
 const PREFIX = `drillbook:${SITE}:`;
 
 /** @type {Settings} */
@@ -19,13 +19,13 @@ const DEFAULTS = Object.freeze({
 
 /** @returns {Settings} */
 export function readSettings() {
-  const kept = parsed(read('settings'));
+  const kept = parsed(read("settings"));
   return { ...DEFAULTS, ...kept, options: { ...DEFAULTS.options, ...kept.options } };
 }
 
 /** @param {Settings} settings */
 export function writeSettings(settings) {
-  write('settings', JSON.stringify(settings));
+  write("settings", JSON.stringify(settings));
 }
 
 /**
@@ -66,8 +66,8 @@ function write(key, text) {
 /** @param {string | null} text @returns {Partial<Settings>} */
 function parsed(text) {
   try {
-    const value = JSON.parse(text ?? '{}');
-    return value && typeof value === 'object' ? value : {};
+    const value = JSON.parse(text ?? "{}");
+    return value && typeof value === "object" ? value : {};
   } catch {
     return {};
   }

@@ -1,79 +1,83 @@
-/** Every word the player shows or announces, and how numbers become text. Knows nothing of the page or of the engine. */
+/**
+ * Every word the player shows or announces, and how numbers become text. Knows nothing of the page or of the engine.
+ */
 
 /** @typedef {import('./types.js').Position} Position */
 /** @typedef {import('./types.js').Segment} Segment */
 /** @typedef {import('./types.js').Side} Side */
 /** @typedef {import('./types.js').PauseReason} PauseReason */
 
-const ORDINALS = ['', 'First', 'Second', 'Third', 'Fourth', 'Fifth', 'Sixth', 'Seventh', 'Eighth', 'Ninth', 'Tenth'];
-const CARDINALS =
-  ' one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty'.split(' ');
+const ORDINALS = ["", "First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth"];
+// prettier-ignore
+const CARDINALS = ["", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+  "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"];
 
 export const WORDS = Object.freeze({
-  start: 'Start',
-  back: 'Back',
-  pause: 'Pause',
-  resume: 'Resume',
-  skip: 'Skip',
-  skipDrill: 'Skip drill',
-  done: 'Done',
-  extend: '+15 s',
-  extendLabel: 'Rest 15 seconds longer',
-  again: 'Again',
-  retry: 'Try again',
-  finishedNext: 'Close',
-  close: 'Leave the player',
-  sound: 'Sound',
-  soundOff: 'Sound, off',
-  mute: 'Sound on',
-  volume: 'Volume',
-  voice: 'Spoken words',
-  noVoice: 'This device has no voice of its own for this language. Tones and text go on.',
-  progress: 'Progress',
-  countLabel: 'Count',
-  getReady: 'Get ready',
-  wait: 'Wait',
-  waitDetail: 'Stay where you are. It starts by itself.',
-  hold: 'Hold',
-  keepGoing: 'Keep going',
-  rep: 'Rep',
-  reps: 'reps',
-  yourPace: 'Your pace',
-  timeUp: 'Time',
-  tapDone: 'Tap Done when you are ready to go on.',
-  switch: 'Switch',
-  rest: 'Rest',
-  paused: 'Paused',
-  finished: 'Done',
-  failed: 'No timer',
-  sideDone: 'done',
-  next: 'Next',
-  last: 'Last one',
-  worked: 'worked',
-  skippedRow: 'Skipped',
-  bothRow: 'Both sides',
-  leftRow: 'Left',
-  rightRow: 'Right',
-  nothing: 'Nothing this time',
-  easier: 'Easier version',
-  hurts: 'It hurts',
-  leaveOut: 'Leave this drill out',
+  start: "Start",
+  back: "Back",
+  pause: "Pause",
+  resume: "Resume",
+  skip: "Skip",
+  skipDrill: "Skip drill",
+  done: "Done",
+  extend: "+15 s",
+  extendLabel: "Rest 15 seconds longer",
+  again: "Again",
+  retry: "Try again",
+  finishedNext: "Close",
+  close: "Leave the player",
+  sound: "Sound",
+  soundOff: "Sound, off",
+  mute: "Sound on",
+  volume: "Volume",
+  voice: "Spoken words",
+  noVoice: "This device has no voice of its own for this language. Tones and text go on.",
+  progress: "Progress",
+  countLabel: "Count",
+  getReady: "Get ready",
+  wait: "Wait",
+  waitDetail: "Stay where you are. It starts by itself.",
+  hold: "Hold",
+  keepGoing: "Keep going",
+  rep: "Rep",
+  reps: "reps",
+  yourPace: "Your pace",
+  timeUp: "Time",
+  tapDone: "Tap Done when you are ready to go on.",
+  switch: "Switch",
+  rest: "Rest",
+  paused: "Paused",
+  finished: "Done",
+  failed: "No timer",
+  sideDone: "done",
+  next: "Next",
+  last: "Last one",
+  worked: "worked",
+  skippedRow: "Skipped",
+  bothRow: "Both sides",
+  leftRow: "Left",
+  rightRow: "Right",
+  nothing: "Nothing this time",
+  easier: "Easier version",
+  hurts: "It hurts",
+  leaveOut: "Leave this drill out",
   hurtsDetail:
-    'Stop this drill. Pain is not what it is for. Take the easier version or leave it out; if it goes on hurting, end here and have it looked at.',
-  stale: 'This routine has changed since you stopped.',
-  staleOld: 'Go on with the old one',
-  staleNew: 'Start the new one',
-  expired: 'That was more than twelve hours ago, so it starts from the beginning.',
-  gettingReady: 'Getting the timer ready',
-  startingTimer: 'Starting the timer',
-  almostReady: 'The timer is almost ready',
-  restarting: 'The timer stopped. Starting it again',
-  restarted: 'The timer had stopped and was started again. You are back at the last moment that was kept.',
-  noTimer: 'The timer could not be started.',
-  noTimerCure: 'The connection may be slow, or this browser may not let it run. Nothing is lost.',
-  textRoutine: 'Use the written routine',
-  screenMayDarken: 'This device may let the screen go dark. Keep it on yourself.',
-  soundLost: 'The sound has stopped. The next tap brings it back.',
+    "Stop this drill. Pain is not what it is for. Take the easier version or leave it out; " +
+    "if it goes on hurting, end here and have it looked at.",
+  stale: "This routine has changed since you stopped.",
+  staleOld: "Go on with the old one",
+  staleNew: "Start the new one",
+  expired: "That was more than twelve hours ago, so it starts from the beginning.",
+  gettingReady: "Getting the timer ready",
+  startingTimer: "Starting the timer",
+  almostReady: "The timer is almost ready",
+  restarting: "The timer stopped. Starting it again",
+  restarted: "The timer had stopped and was started again. You are back at the last moment that was kept.",
+  noTimer: "The timer could not be started.",
+  noTimerCure: "The connection may be slow, or this browser may not let it run. Nothing is lost.",
+  textRoutine: "Use the written routine",
+  screenMayDarken: "This device may let the screen go dark. Keep it on yourself.",
+  soundLost: "The sound has stopped. The next tap brings it back.",
 });
 
 /** @type {Readonly<Record<import('./types.js').BootStage, string>>} */
@@ -90,32 +94,32 @@ export const BOOT_WORDS = Object.freeze({
  */
 export function pauseSentence(reason, gapMs) {
   switch (reason) {
-    case 'gap':
+    case "gap":
       return gapMs < 1000
-        ? 'The device stood still. You are back at the last moment that was counted.'
+        ? "The device stood still. You are back at the last moment that was counted."
         : `The device stood still for ${lengthText(gapMs)}. You are back at the last moment that was counted.`;
-    case 'audio':
-      return 'The sound was interrupted. Resume when you are ready.';
-    case 'hidden':
-      return 'You left the page. Resume when you are back in position.';
-    case 'other player':
-      return 'Another player was started.';
-    case 'restored':
-      return 'This is where you stopped. Resume when you are back in position.';
-    case 'hurts':
+    case "audio":
+      return "The sound was interrupted. Resume when you are ready.";
+    case "hidden":
+      return "You left the page. Resume when you are back in position.";
+    case "other player":
+      return "Another player was started.";
+    case "restored":
+      return "This is where you stopped. Resume when you are back in position.";
+    case "hurts":
       return WORDS.hurtsDetail;
     default:
-      return 'Take your time. It goes on after a count of three.';
+      return "Take your time. It goes on after a count of three.";
   }
 }
 
 /** Why the timer is not there, in a sentence. @param {string} reason */
 export function failureSentence(reason) {
   switch (reason) {
-    case 'stalled':
-      return 'The timer was being fetched, but nothing arrived for a while.';
-    case 'silent':
-      return 'The timer stopped answering.';
+    case "stalled":
+      return "The timer was being fetched, but nothing arrived for a while.";
+    case "silent":
+      return "The timer stopped answering.";
     default:
       return WORDS.noTimer;
   }
@@ -130,7 +134,7 @@ export function countText(ms) {
 /** `4:03`. @param {number} ms */
 export function clockText(ms) {
   const seconds = Math.max(0, Math.round(ms / 1000));
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 }
 
 /** `40 s`, `3 min`, `2 min 30 s`. @param {number} ms */
@@ -142,12 +146,12 @@ export function lengthText(ms) {
 
 /** @param {number} leftMs @param {boolean} about whether the rest contains what only the visitor knows */
 export function leftText(leftMs, about) {
-  return `${about ? 'about ' : ''}${clockText(Math.ceil(leftMs / 1000) * 1000)} left`;
+  return `${about ? "about " : ""}${clockText(Math.ceil(leftMs / 1000) * 1000)} left`;
 }
 
 /** `LEFT`, or nothing for both. @param {Side} side */
 export function sideWord(side) {
-  return side === 'both' ? '' : side.toUpperCase();
+  return side === "both" ? "" : side.toUpperCase();
 }
 
 /** `Second of three`. @param {number} number @param {number} of */
@@ -166,23 +170,23 @@ export const ofText = (reps) => `of ${reps}`;
 /** Which side in words, which set, which round. @param {Position} at */
 export function detailText(at) {
   return [
-    at.side_name && at.side !== 'both' && at.side_name !== at.side ? capital(at.side_name) : '',
-    at.sets > 1 ? ordinalText(at.set_number, at.sets) : '',
-    at.rounds > 1 ? `round ${at.round_number} of ${at.rounds}` : '',
+    at.side_name && at.side !== "both" && at.side_name !== at.side ? capital(at.side_name) : "",
+    at.sets > 1 ? ordinalText(at.set_number, at.sets) : "",
+    at.rounds > 1 ? `round ${at.round_number} of ${at.rounds}` : "",
   ]
     .filter(Boolean)
-    .join(', ');
+    .join(", ");
 }
 
 /** Where work begins: `LEFT`, `LEFT first`. @param {Segment} segment */
 export const beginText = (segment) =>
-  segment.side === 'both' ? '' : segment.alternates ? `${sideWord(segment.side)} first` : sideWord(segment.side);
+  segment.side === "both" ? "" : segment.alternates ? `${sideWord(segment.side)} first` : sideWord(segment.side);
 
 /** What a segment asks for: `10 s`, `8 reps`, `12 in turn`. @param {Segment} segment */
 export function doseText(segment) {
   if (segment.alternates && segment.reps > 0) return `${segment.reps * 2} in turn`;
-  if (segment.reps > 0) return segment.reps === 1 ? '1 rep' : `${segment.reps} reps`;
-  return segment.duration_ms === null ? 'until you tap' : lengthText(segment.duration_ms);
+  if (segment.reps > 0) return segment.reps === 1 ? "1 rep" : `${segment.reps} reps`;
+  return segment.duration_ms === null ? "until you tap" : lengthText(segment.duration_ms);
 }
 
 /** `3 × 10 s`. @param {Segment} segment */
@@ -192,20 +196,24 @@ export function setsText(segment) {
 
 /** What comes after: `Rest, 5 s`, `Switch to right`, `Clam, left`. @param {Segment} segment */
 export function nextText(segment) {
-  if (segment.kind === 'switch') return `Switch to ${segment.side}`;
-  if (segment.kind === 'rest') return `${segment.label}, ${lengthText(segment.reckoned_ms)}`;
-  return segment.side === 'both' || segment.alternates ? segment.name : `${segment.name}, ${segment.side}`;
+  if (segment.kind === "switch") return `Switch to ${segment.side}`;
+  if (segment.kind === "rest") return `${segment.label}, ${lengthText(segment.reckoned_ms)}`;
+  return segment.side === "both" || segment.alternates ? segment.name : `${segment.name}, ${segment.side}`;
 }
 
-/** One announcement at the start of a segment: what, which side, how much. @param {Position} at @param {Segment} segment */
+/**
+ * One announcement at the start of a segment: what, which side, how much.
+ * @param {Position} at
+ * @param {Segment} segment
+ */
 export function announcement(at, segment) {
-  const side = at.side === 'both' ? '' : `, ${at.side_name || at.side}`;
+  const side = at.side === "both" ? "" : `, ${at.side_name || at.side}`;
   switch (at.kind) {
-    case 'lead-in':
+    case "lead-in":
       return `Get ready. ${at.name}${side}.`;
-    case 'switch':
+    case "switch":
       return `Switch. ${at.name}${side}.`;
-    case 'rest':
+    case "rest":
       return `${at.label}, ${lengthText(segment.reckoned_ms)}. Next: ${at.name}${side}.`;
     default:
       return `${at.name}${side}, ${doseText(segment)}.`;

@@ -1,7 +1,7 @@
 /** The finish: what was done, each side, what was skipped. Adds up a log; knows no session. */
 
-import { html } from './dom.js';
-import { WORDS, clockText } from './strings.js';
+import { html } from "./dom.js";
+import { WORDS, clockText } from "./strings.js";
 
 /** @typedef {import('./types.js').LogEntry} LogEntry */
 /** @typedef {import('./types.js').Timeline} Timeline */
@@ -26,9 +26,10 @@ export function summaryOf(log, timeline) {
     } else if (segment) {
       sum[`${segment.side}_ms`] += entry.worked_ms;
     }
-    if (entry.outcome === 'skipped' && segment) {
-      skipped.add(segment.side === 'both' ? segment.name : `${segment.name}, ${segment.side}`);
-    }
+  }
+  const done = new Set(log.filter((entry) => entry.outcome === "done").map((entry) => entry.key));
+  for (const { kind, key, name, side } of timeline.segments) {
+    if (kind === "work" && !done.has(key)) skipped.add(side === "both" ? name : `${name}, ${side}`);
   }
   return { ...sum, skipped: [...skipped] };
 }
@@ -36,10 +37,10 @@ export function summaryOf(log, timeline) {
 /** @param {Summary} summary @returns {HTMLElement[]} */
 export function summaryRows({ left_ms, right_ms, both_ms, skipped }) {
   const row = (/** @type {string} */ name, /** @type {string} */ value) =>
-    html('div', {}, html('span', {}, name), html('b', {}, value));
+    html("div", {}, html("span", {}, name), html("b", {}, value));
   const rows = [];
   if (left_ms || right_ms) rows.push(row(WORDS.leftRow, clockText(left_ms)), row(WORDS.rightRow, clockText(right_ms)));
   if (both_ms) rows.push(row(WORDS.bothRow, clockText(both_ms)));
-  if (skipped.length) rows.push(row(WORDS.skippedRow, skipped.join('; ')));
+  if (skipped.length) rows.push(row(WORDS.skippedRow, skipped.join("; ")));
   return rows;
 }

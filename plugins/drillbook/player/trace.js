@@ -35,7 +35,7 @@ export function tracePoints(phases) {
 }
 
 /** @param {Point[]} points */
-export const pathThrough = (points) => `M${points.map(({ x, y }) => `${x.toFixed(1)} ${y.toFixed(1)}`).join('L')}`;
+export const pathThrough = (points) => `M${points.map(({ x, y }) => `${x.toFixed(1)} ${y.toFixed(1)}`).join("L")}`;
 
 /**
  * Where the dot is: `done` of the phase at `index`.

@@ -9,7 +9,9 @@
 /** @typedef {'left' | 'right' | 'both'} Side */
 /** @typedef {'time' | 'tap' | 'time_then_tap'} Ends */
 /** @typedef {'Hold' | 'Timed' | 'PacedReps' | 'FreeReps' | 'Open'} Work */
-/** @typedef {'get-ready' | 'count' | 'go' | 'phase' | 'rep' | 'ending' | 'switch' | 'rest' | 'soft' | 'finish'} ToneName */
+/**
+ * @typedef {'get-ready' | 'count' | 'go' | 'phase' | 'rep' | 'ending' | 'switch' | 'rest' | 'soft' | 'finish'} ToneName
+ */
 /** @typedef {'start' | 'pause' | 'resume' | 'skip' | 'skip-drill' | 'back' | 'done' | 'extend'} InputName */
 /** @typedef {'visitor' | 'hidden' | 'audio' | 'gap' | 'other player' | 'hurts' | 'restored'} PauseReason */
 /** @typedef {'fetching' | 'starting' | 'loading'} BootStage */
@@ -141,7 +143,7 @@
 /** @typedef {{muted: boolean, volume: number, voice: boolean, options: Options}} Settings */
 
 /**
- * @typedef {'close' | 'sound' | 'back' | 'pause' | 'resume' | 'skip' | 'skip-drill' | 'done' | 'extend' | 'again' | 'retry'
+ * @typedef {'close' | 'back' | 'pause' | 'resume' | 'skip' | 'skip-drill' | 'done' | 'extend' | 'again' | 'retry'
  *   | 'easier' | 'hurts' | 'leave-out' | 'old' | 'new' | 'text'} Action what the buttons of the player ask for
  */
 

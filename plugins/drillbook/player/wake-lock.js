@@ -7,8 +7,8 @@ export class ScreenLock {
     this.sentinel = null;
     /** Called when the screen may go dark although it is wanted awake. @type {() => void} */
     this.onRefused = () => {};
-    document.addEventListener('visibilitychange', () => {
-      if (this.wanted && document.visibilityState === 'visible') this.request();
+    document.addEventListener("visibilitychange", () => {
+      if (this.wanted && document.visibilityState === "visible") this.request();
     });
   }
 
@@ -28,7 +28,7 @@ export class ScreenLock {
   /** @private */
   request() {
     if (this.sentinel && !this.sentinel.released) return;
-    const asked = navigator.wakeLock?.request('screen');
+    const asked = navigator.wakeLock?.request("screen");
     if (!asked) {
       this.onRefused();
       return;
@@ -40,13 +40,13 @@ export class ScreenLock {
           return;
         }
         this.sentinel = sentinel;
-        sentinel.addEventListener('release', () => {
+        sentinel.addEventListener("release", () => {
           // going out of sight releases it too: that is no loss, it is asked for again on return
-          if (this.wanted && document.visibilityState === 'visible') this.onRefused();
+          if (this.wanted && document.visibilityState === "visible") this.onRefused();
         });
       },
       () => {
-        if (this.wanted && document.visibilityState === 'visible') this.onRefused();
+        if (this.wanted && document.visibilityState === "visible") this.onRefused();
       },
     );
   }

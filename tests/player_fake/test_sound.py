@@ -1,0 +1,196 @@
+"""Tones on the audio clock, spoken words where the device has a voice, and what is done when either goes away."""
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.player_fake.conftest import Opener
+from tests.player_fake.driving import Driven
+
+RECORD = """
+globalThis.starts = [];
+globalThis.stops = [];
+for (const [name, list] of [['start', 'starts'], ['stop', 'stops']]) {
+  const original = AudioScheduledSourceNode.prototype[name];
+  AudioScheduledSourceNode.prototype[name] = function (when) {
+    if (this.frequency.value > 100)
+      globalThis[list].push({hz: this.frequency.value, in_s: (when ?? 0) - this.context.currentTime});
+    return original.call(this, when);
+  };
+}
+"""
+VOICE = """
+globalThis.said = [];
+globalThis.cancelled = 0;
+globalThis.SpeechSynthesisUtterance = class extends EventTarget { constructor(text) { super(); this.text = text; } };
+Object.defineProperty(globalThis, 'speechSynthesis', {configurable: true, value: {
+  getVoices: () => VOICES,
+  speak(utterance) { if (utterance.text) { said.push(utterance.text); SPEAKS(utterance); } },
+  cancel() { cancelled++; },
+}});
+"""
+KEEP_CONTEXT = """
+globalThis.contexts = 0;
+const Real = AudioContext;
+globalThis.AudioContext = class extends Real {
+  constructor(options) { super(options); globalThis.context = this; contexts++; }
+};
+"""
+LOCAL = "[{lang: 'de-DE', localService: true}, {lang: 'en-GB', localService: true}]"
+
+
+def voice(voices: str = LOCAL, speaks: str = "(utterance) => setTimeout(() => utterance.onstart?.(), 5)") -> str:
+    """A stand-in for the device's voices."""
+    return VOICE.replace("VOICES", voices).replace("SPEAKS", f"({speaks})")
+
+
+def into_lead_in(opened: Opener, before: str, ms: float = 300) -> Driven:
+    """A run so far into its first lead-in."""
+    driven = opened(before=before)
+    driven.start()
+    driven.advance(ms)
+    return driven
+
+
+def starts(driven: Driven) -> list[dict[str, Any]]:
+    """The tones that were scheduled since the last call."""
+    found: list[dict[str, Any]] = driven.page.evaluate("() => starts.splice(0)")
+    return found
+
+
+def test_the_count_and_the_beginning_are_scheduled_ahead_on_the_audio_clock(opened: Opener) -> None:
+    driven = into_lead_in(opened, RECORD, 6_000)
+    starts(driven)
+    driven.advance(2_200)
+
+    count, go, overtone = starts(driven)
+    assert (count["hz"], go["hz"], overtone["hz"]) == (523, 1047, 1568)
+    assert 0.6 < count["in_s"] < 0.9
+    assert go["in_s"] - count["in_s"] == pytest.approx(1.0, abs=0.05)
+
+
+def test_a_tone_is_scheduled_once_however_often_it_is_listed(opened: Opener) -> None:
+    driven = into_lead_in(opened, RECORD, 8_200)
+    for _ in range(4):
+        driven.advance(200)
+
+    assert len([tone for tone in starts(driven) if tone["hz"] == 1047]) == 1
+
+
+def test_pause_silences_what_was_scheduled(opened: Opener) -> None:
+    driven = into_lead_in(opened, RECORD, 8_200)
+    driven.page.evaluate("() => stops.splice(0)")
+
+    driven.player.get_by_role("button", name="Pause").click()
+
+    stopped = driven.page.evaluate("() => stops.filter((tone) => tone.in_s < 0.1).map((tone) => tone.hz)")
+    assert 1047 in stopped
+
+
+def test_mute_and_volume_are_kept(opened: Opener) -> None:
+    driven = into_lead_in(opened, RECORD)
+    driven.player.get_by_role("button", name="Sound", exact=True).click()
+    driven.player.get_by_label("Sound on").uncheck()
+    driven.player.get_by_label("Volume").fill("30")
+
+    driven.page.reload()
+    driven.page.get_by_role("button", name="Start again").click()
+    driven.player.get_by_role("button", name="Sound, off").click()
+    expect(driven.player.get_by_label("Sound on")).not_to_be_checked()
+    expect(driven.player.get_by_label("Volume")).to_have_value("30")
+
+
+def test_a_voice_of_the_device_says_the_words(opened: Opener) -> None:
+    driven = into_lead_in(opened, voice())
+
+    driven.page.wait_for_function("() => said.length > 0")
+    assert driven.page.evaluate("said[0]") == "Prone leg lift. Left"
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        pytest.param("delete globalThis.speechSynthesis; delete Window.prototype.speechSynthesis;", id="absent"),
+        pytest.param(voice("[]"), id="voiceless"),
+        pytest.param(voice("[{lang: 'en-GB', localService: false}]"), id="only by a server"),
+        pytest.param(voice("[{lang: 'fr-FR', localService: true}]"), id="another language"),
+        pytest.param(voice(speaks="() => { throw new Error('no') }"), id="throwing"),
+        pytest.param(voice(speaks="(utterance) => utterance.onend?.()"), id="ending at once"),
+        pytest.param(voice(speaks="(utterance) => utterance.onerror?.({error: 'not-allowed'})"), id="not allowed"),
+        pytest.param(voice(speaks="() => {}"), id="never starting"),
+    ],
+)
+def test_without_a_usable_voice_tones_and_words_go_on(opened: Opener, before: str) -> None:
+    driven = into_lead_in(opened, RECORD + before)
+    expect(driven.player.locator(".caption")).to_have_text("Prone leg lift. Left")
+    driven.advance(9_000)
+
+    assert 1047 in [tone["hz"] for tone in starts(driven)]
+
+
+def test_words_that_a_server_would_speak_are_not_sent_there(opened: Opener) -> None:
+    driven = into_lead_in(opened, voice("[{lang: 'en-GB', localService: false}]"))
+
+    assert driven.page.evaluate("said") == []
+
+
+def test_a_new_phrase_ends_the_one_before(opened: Opener) -> None:
+    driven = into_lead_in(opened, voice(speaks="(utterance) => setTimeout(() => utterance.onstart?.(), 1)"))
+    driven.page.wait_for_function("() => said.length === 1")
+    before = driven.page.evaluate("cancelled")
+    driven.advance(9_700)
+    driven.advance(300)
+
+    driven.page.wait_for_function("() => said.includes('Lift from the hip, not from the back')")
+    assert driven.page.evaluate("cancelled") > before
+
+
+def test_pause_ends_the_voice_at_once(opened: Opener) -> None:
+    driven = into_lead_in(opened, voice())
+    driven.page.wait_for_function("() => said.length === 1")
+    before = driven.page.evaluate("cancelled")
+
+    driven.player.get_by_role("button", name="Pause").click()
+
+    assert driven.page.evaluate("cancelled") == before + 1
+
+
+def test_an_interruption_of_the_sound_pauses(opened: Opener) -> None:
+    driven = opened(before=KEEP_CONTEXT)
+    driven.start()
+    for _ in range(2):  # so that its clock was seen to move
+        driven.expect_message("heartbeat")
+
+    driven.page.evaluate("() => context.suspend()")
+    driven.expect_message("input", input="pause", reason="audio")
+
+    expect(driven.player).to_have_attribute("data-state", "paused")
+    expect(driven.player.locator(".why")).to_contain_text("The sound was interrupted")
+
+
+def test_an_audio_clock_that_stands_still_is_replaced_with_the_next_tap(opened: Opener) -> None:
+    driven = opened(before=KEEP_CONTEXT)
+    driven.start()
+    for _ in range(2):
+        driven.expect_message("heartbeat")
+
+    driven.page.evaluate("() => Object.defineProperty(context, 'currentTime', {value: context.currentTime})")
+    driven.expect_message("input", input="pause", reason="audio")
+    expect(driven.player.get_by_text("The sound has stopped")).to_be_visible()
+    driven.press("Resume")
+
+    assert driven.page.evaluate("contexts") == 2
+
+
+def test_a_muted_player_goes_on_without_sound(opened: Opener) -> None:
+    driven = opened(before=KEEP_CONTEXT)
+    driven.start()
+    driven.player.get_by_role("button", name="Sound", exact=True).click()
+    driven.player.get_by_label("Sound on").uncheck()
+    for _ in range(2):
+        driven.expect_message("heartbeat")
+
+    driven.page.evaluate("() => context.suspend()")
+    driven.expect_message("heartbeat")
+    assert not any(message.get("input") == "pause" for message in driven.pump())

@@ -1,0 +1,122 @@
+"""From the click to the engine: the answer is at once, and whatever goes wrong is told."""
+
+import re
+
+from playwright.sync_api import expect
+
+from tests.player_fake.conftest import Opener
+
+AT_ONCE = """() => {
+  const player = document.querySelector('drill-player');
+  player.querySelector('button.drillbook-start').click();
+  return {
+    state: player.dataset.state,
+    engine: player.dataset.engine,
+    open: player.shadowRoot.querySelector('dialog').open,
+    count: player.shadowRoot.querySelector('.digits').textContent,
+  };
+}"""
+
+
+def test_start_is_answered_within_the_click_while_python_is_still_away(opened: Opener) -> None:
+    driven = opened(mode="stalls")
+
+    assert driven.page.evaluate(AT_ONCE) == {"state": "lead-in", "engine": "loading", "open": True, "count": "10"}
+
+
+def test_the_count_before_python_stops_at_three_and_says_that_it_waits(opened: Opener) -> None:
+    driven = opened(mode="stalls", lead_in_ms=3_000)
+
+    driven.page.evaluate(AT_ONCE)
+
+    expect(driven.player.locator(".drill-stage")).to_have_attribute("data-face", "wait")
+    expect(driven.player.locator(".digits")).to_have_text("3")
+    expect(driven.player.get_by_text("Stay where you are. It starts by itself.")).to_be_visible()
+    expect(driven.player.get_by_text("Getting the timer ready")).to_be_visible()
+    expect(driven.player.get_by_text("70 %")).to_be_visible()
+
+
+def test_the_engine_gets_routine_options_and_the_age_of_the_click(opened: Opener) -> None:
+    driven = opened()
+    driven.page.get_by_text("Options").click()
+    driven.page.get_by_label("Wait for me after each drill").check()
+    driven.page.get_by_label("Pace").select_option("150")
+    driven.page.get_by_label("First side").select_option("right")
+
+    driven.page.click("button.drillbook-start")
+    driven.worker.evaluate(
+        "async () => { while (carrier.received.length < 2) await new Promise((r) => setTimeout(r, 5)); }"
+    )
+    opening, start = driven.pump()
+
+    assert opening["type"] == "open"
+    assert opening["routine"]["id"] == "short"
+    assert opening["options"] == {"pace_percent": 150, "wait_for_me": True, "first_side": "right"}
+    assert (start["input"], start["player"]) == ("start", opening["player"])
+    assert 0 <= start["age_ms"] < 5_000
+    expect(driven.player).to_have_attribute("data-side", "right")
+
+
+def test_start_waits_until_everything_that_must_be_ticked_is(opened: Opener) -> None:
+    driven = opened(readiness=["I can hop without pain", "I am warm"])
+    start = driven.page.locator("button.drillbook-start")
+
+    driven.page.get_by_label("I am warm").check()
+    expect(start).to_be_disabled()
+    driven.page.get_by_label("I can hop without pain").check()
+    expect(start).to_be_enabled()
+
+
+def test_python_that_never_comes_is_told_and_can_be_tried_again(opened: Opener) -> None:
+    driven = opened(mode="stalls", attributes='data-stall-ms="150"')
+
+    driven.page.click("button.drillbook-start")
+
+    expect(driven.player).to_have_attribute("data-engine", "failed")
+    expect(driven.player.locator(".title")).to_contain_text("nothing arrived for a while")
+    assert driven.page.workers == []
+
+    driven.player.get_by_role("button", name="Try again").click()
+    expect(driven.player).to_have_attribute("data-engine", "loading")
+    expect(driven.player).to_have_attribute("data-state", "lead-in")
+
+
+def test_python_that_fails_leads_to_the_written_routine(opened: Opener) -> None:
+    driven = opened(mode="fails")
+
+    driven.page.click("button.drillbook-start")
+    driven.player.get_by_role("button", name="Use the written routine").click()
+
+    expect(driven.page.locator("dialog")).to_be_hidden()
+    expect(driven.page.get_by_role("heading", name="The written routine")).to_be_in_viewport()
+
+
+def test_paused_before_python_is_there_starts_anew_on_resume(opened: Opener) -> None:
+    driven = opened(mode="stalls")
+    driven.page.click("button.drillbook-start")
+
+    driven.player.get_by_role("button", name="Pause").click()
+    expect(driven.player).to_have_attribute("data-state", "paused")
+    expect(driven.player).to_have_attribute("data-kind", "lead-in")
+
+    driven.player.get_by_role("button", name="Resume").click()
+    expect(driven.player).to_have_attribute("data-state", "lead-in")
+
+
+def test_python_boots_when_the_pointer_comes_near_and_not_before(opened: Opener) -> None:
+    driven = opened()
+    assert driven.page.workers == []
+
+    driven.page.hover("button.drillbook-start")
+
+    expect(driven.player).to_have_attribute("data-engine", "ready")
+
+
+def test_the_page_shows_the_same_lead_in_before_and_after_python(opened: Opener) -> None:
+    driven = opened()
+    driven.start()
+
+    expect(driven.player).to_have_attribute("data-state", "lead-in")
+    expect(driven.player).to_have_attribute("data-segment", "0")
+    expect(driven.player.locator(".digits")).to_have_text(re.compile(r"^(10|9)$"))
+    expect(driven.player.locator(".head .side")).to_have_text("LEFT")
