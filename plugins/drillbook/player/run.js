@@ -201,7 +201,7 @@ export class Run {
         this.position = message.position;
         this.log = message.log;
         this.beat();
-        this.noteGap(message.events);
+        this.noteGap(message.events, message.position);
         if (message.saved !== null) this.saved = message.saved;
         if (message.position.state === "finished") this.saved = null;
         this.on.updated(message);
@@ -220,14 +220,15 @@ export class Run {
   }
 
   /**
-   * A device that slept has moved its clocks against each other.
+   * A device that slept has moved its clocks against each other: how long it slept is read on the worker's alone.
    * @private
    * @param {import("./types.js").EngineEvent[]} events
+   * @param {Position} at
    */
-  noteGap(events) {
+  noteGap(events, at) {
     const paused = events.find((event) => event.type === "Paused");
     if (!paused) return;
-    this.gap_ms = paused.reason === "gap" ? -this.clock.until(paused.at_ms) : 0;
+    this.gap_ms = paused.reason === "gap" ? at.at_ms - paused.at_ms : 0;
     if (paused.reason === "gap") void this.measure();
   }
 
