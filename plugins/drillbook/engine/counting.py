@@ -2,7 +2,7 @@
 
 from .authored import Authored
 from .cue import PlannedCue, Rank, Tone
-from .dose import FreeReps, Hold, Open, PacedReps, Timed, rep_ms
+from .dose import FreeReps, Hold, Open, PacedReps, Timed, Work, rep_ms
 from .lanes import PAUSE_BETWEEN_MS, Placement, Wish
 from .phrases import PhraseMs, capitalised, dose_words, number_word
 from .timeline import Segment
@@ -20,22 +20,20 @@ ENDING_FROM_MS = 6_000
 """Shorter work is over before its last three seconds could be counted."""
 
 
-def work_wishes(segment: Segment, authored: Authored, phrase_ms: PhraseMs) -> list[Wish]:
+def work_wishes(segment: Segment, work: Work, authored: Authored, phrase_ms: PhraseMs) -> list[Wish]:
     """What the work would say of itself, the author's words left in peace."""
-    match segment.work:
+    match work:
         case PacedReps():
-            return _rhythm_wishes(segment, segment.work, authored, phrase_ms)
+            return _rhythm_wishes(segment, work, authored, phrase_ms)
         case Hold(duration_ms) | Timed(duration_ms):
-            word = "Hold" if isinstance(segment.work, Hold) else "Go"
+            word = "Hold" if isinstance(work, Hold) else "Go"
             wishes = [Wish(0, (word,), Rank.PHASE, duration_ms)]
             if duration_ms >= HALFWAY_FROM_MS and not authored.halfway:
                 wishes.append(Wish(duration_ms // 2, ("Halfway",), Rank.MILESTONE, duration_ms))
             return wishes
-        case FreeReps() | Open():
-            words = dose_words(segment.work)
+        case FreeReps() | Open():  # pragma: no branch - mypy knows no other
+            words = dose_words(work)
             return [Wish(0, (f"{words}. Tap when done" if segment.reps else words,), Rank.PHASE, 2**53)]
-        case None:
-            return []
 
 
 def _rhythm_wishes(segment: Segment, work: PacedReps, authored: Authored, phrase_ms: PhraseMs) -> list[Wish]:

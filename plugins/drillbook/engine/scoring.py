@@ -6,6 +6,7 @@ from .announcing import AFTER_TONE_MS, BEFORE_COUNT_MS, announcement
 from .authored import authored_wishes
 from .counting import work_tones, work_wishes
 from .cue import Cue, PlannedCue, Rank, Tone
+from .dose import Work
 from .lanes import LAST_MS, PAUSE_BETWEEN_MS, Placement, Wish, place
 from .phrases import PhraseMs
 from .routine import DrillItem, Item, Routine, item_of
@@ -53,18 +54,18 @@ def scored(
     """The cues of one segment in the order of their moments, with remarks for its author."""
     segment = segments[index]
     item = item_of(routine.items, segment.item_key)
-    if segment.kind == Kind.WORK:
-        return _scored_work(segment, item, phrase_ms)
+    if segment.work is not None:
+        return _scored_work(segment, segment.work, item, phrase_ms)
     return _scored_stretch(segments, index, routine, phrase_ms)
 
 
 def _scored_work(
-    segment: Segment, item: Item | None, phrase_ms: PhraseMs
+    segment: Segment, work: Work, item: Item | None, phrase_ms: PhraseMs
 ) -> tuple[tuple[PlannedCue, ...], tuple[Remark, ...]]:
     cues = item.cues if isinstance(item, DrillItem) else ()
     first_side = not isinstance(item, DrillItem) or segment.side in ("both", item.first_side)
     asked = authored_wishes(segment, cues, first_side=first_side)
-    lane = place([*asked.wishes, *work_wishes(segment, asked, phrase_ms)], segment.duration_ms, phrase_ms)
+    lane = place([*asked.wishes, *work_wishes(segment, work, asked, phrase_ms)], segment.duration_ms, phrase_ms)
     remarks: list[Remark] = [DroppedCue(segment.key, segment.item_key, cue, fits=False) for cue in asked.outside]
     remarks += [
         DroppedCue(segment.key, segment.item_key, cues[wish.author], fits=True)
@@ -82,7 +83,9 @@ def _scored_stretch(
     duration_ms = segment.reckoned_ms
     wishes = announcement(segments, index, routine, phrase_ms)
     lane = place(wishes, duration_ms, phrase_ms)
-    remarks = _cut_short(segment, wishes, lane, phrase_ms)
+    # Between sets of one side nothing is announced that must be heard.
+    next_set = index > 0 and (segments[index - 1].item, segments[index - 1].side) == (segment.item, segment.side)
+    remarks = () if next_set else _cut_short(segment, wishes, lane, phrase_ms)
     tones = [PlannedCue(0, tone=_STRETCH_TONES[segment.kind])] if duration_ms > LAST_MS else []
     tones += [
         PlannedCue(duration_ms - before_ms, tone=Tone.COUNT, show=str(before_ms // 1_000), from_end=True)
