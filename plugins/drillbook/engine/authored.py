@@ -71,6 +71,7 @@ def _wish(cue: Cue, number: int, offset_ms: int, end_ms: int | None) -> Wish:
         end_by_ms=_NEVER_MS if end_ms is None else end_ms,
         show=cue.show or cue.say,
         author=number,
+        recurs=isinstance(cue.moment, AtPhase | EveryReps),
     )
 
 
@@ -86,7 +87,7 @@ def _belongs(within: Within | None, segment: Segment, *, first_side: bool) -> bo
             return segment.set_number == number
         case InLastSet():
             return segment.set_number == segment.sets
-        case OnFirstSide():
+        case OnFirstSide():  # pragma: no branch - mypy knows no other
             return first_side
 
 
@@ -111,7 +112,7 @@ def _offsets_ms(moment: Moment, segment: Segment) -> list[int]:
             return [(number - 1) * each_ms for number in range(every, reps + 1, every)]
         case AtLastRep():
             return [(reps - 1) * each_ms] if reps else []
-        case AtPhase(name):
+        case AtPhase(name):  # pragma: no branch - mypy knows no other
             return [start_ms for start_ms, phase_name in phase_starts(segment) if phase_name == name]
 
 

@@ -24,7 +24,7 @@ class Wish:
     `phrases` are tried in order, the fullest first. It must end by `end_by_ms`. With `earliest_ms` it may also come
     sooner than it would like, and `insists` lets it overrun `end_by_ms` up to the segment's end rather than fall
     silent. `otherwise` sounds in its place where it is dropped. `author` is the number of the author's cue it stands
-    for.
+    for; one that `recurs` in every rep lets those of its rank go first that come once.
     """
 
     offset_ms: int
@@ -37,6 +37,7 @@ class Wish:
     from_end: bool = False
     otherwise: Tone | None = None
     author: int | None = None
+    recurs: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def place(wishes: list[Wish], segment_ms: int | None, phrase_ms: PhraseMs) -> Pl
     taken: list[tuple[int, int]] = []
     spoken: list[Spoken] = []
     dropped: list[Wish] = []
-    for wish in sorted(wishes, key=lambda wish: (_ORDER[wish.rank], wish.offset_ms)):
+    for wish in sorted(wishes, key=lambda wish: (_ORDER[wish.rank], wish.recurs, wish.offset_ms)):
         found = _found_place(wish, taken, segment_ms, phrase_ms)
         if found is None:
             dropped.append(wish)

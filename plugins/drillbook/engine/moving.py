@@ -36,7 +36,7 @@ def moved(timeline: Timeline, session: Session, told: Action, segment: Segment) 
             return _gone_to(timeline, session, _back_to(timeline, session, segment), session.log)
         case _:
             pass
-    done_ms = segment.reckoned_ms if waiting else worked_ms(session)
+    done_ms = _done_ms(session, segment)
     outcome = Outcome.DONE if waiting or isinstance(told, Done) else Outcome.SKIPPED
     log = logged(session.log, segment, outcome, done_ms)
     index = session_index(session)
@@ -55,15 +55,15 @@ def session_index(session: Session) -> int:
     return int(getattr(session.state, "index", 0))
 
 
-def worked_ms(session: Session) -> int:
-    """How much of the segment under way is done, in milliseconds."""
+def _done_ms(session: Session, segment: Segment) -> int:
+    """How much of the segment under way is done, in milliseconds; all of it where its tap is awaited."""
     match session.state:
         case RunningState() as state:
             return elapsed_ms(state, session.at_ms)
-        case PausedState(_, done_ms):
+        case PausedState(_, done_ms, waiting=False):
             return done_ms
         case _:
-            return 0
+            return segment.reckoned_ms
 
 
 def _next_item(timeline: Timeline, index: int) -> int:
@@ -77,7 +77,7 @@ def _next_item(timeline: Timeline, index: int) -> int:
 def _back_to(timeline: Timeline, session: Session, segment: Segment) -> int:
     """Where Back leads: this work again once it has run a while or waits, else the work before, else the start."""
     index = session_index(session)
-    if segment.kind == Kind.WORK and (waits(session) or worked_ms(session) > RESTART_AFTER_MS):
+    if segment.kind == Kind.WORK and (waits(session) or _done_ms(session, segment) > RESTART_AFTER_MS):
         return index
     works = [place for place in range(index) if timeline.segments[place].kind == Kind.WORK]
     return works[-1] if works else 0
@@ -97,7 +97,7 @@ def _hastened(timeline: Timeline, session: Session, segment: Segment) -> tuple[S
     state = session.state
     extra_ms = state.extra_ms if isinstance(state, RunningState | PausedState) else 0
     jump_to_ms = segment.reckoned_ms + extra_ms - COUNT_IN_MS
-    if worked_ms(session) >= jump_to_ms:
+    if _done_ms(session, segment) >= jump_to_ms:
         entered_state, events = entered(timeline, session_index(session) + 1, session.at_ms)
         if isinstance(state, PausedState):
             return replace(session, state=PausedState(state.index + 1, 0, state.reason)), events

@@ -94,7 +94,7 @@ def _revised(routine: Routine, timeline: Timeline, index: int, edit: Edit) -> Ro
             if _at_first_side(timeline, index, item_key) is None:
                 return routine
             return _with_item(routine, item_key, _with_set)
-        case OneMoreRep(item_key):
+        case OneMoreRep(item_key):  # pragma: no branch - mypy knows no other
             at_first = _at_first_side(timeline, index, item_key)
             if at_first is None:
                 return routine

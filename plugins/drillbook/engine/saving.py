@@ -4,9 +4,8 @@ import hashlib
 from dataclasses import dataclass, replace
 
 from .compiling import compile_routine
-from .moving import worked_ms
 from .routine import Routine
-from .running import pending_from_ms
+from .running import elapsed_ms, pending_from_ms
 from .session import FinishedState, PausedState, Pausing, ReadyState, RunningState, Session, WaitingState
 from .wire import WIRE_FORMAT, WireError, from_json, to_json
 
@@ -80,11 +79,16 @@ def _paused(session: Session) -> PausedState | None:
         case RunningState() as state:
             owed_ms = pending_from_ms(state, session.at_ms)
             return PausedState(
-                state.index, worked_ms(session), Pausing.RESTORED, owed_ms, state.extra_ms, state.opened_ms
+                state.index,
+                elapsed_ms(state, session.at_ms),
+                Pausing.RESTORED,
+                owed_ms,
+                state.extra_ms,
+                state.opened_ms,
             )
         case WaitingState(index):
             return PausedState(index, 0, Pausing.RESTORED, waiting=True)
         case PausedState() as state:
             return replace(state, reason=Pausing.RESTORED)
-        case ReadyState() | FinishedState():
+        case ReadyState() | FinishedState():  # pragma: no branch - mypy knows no other
             return None

@@ -11,7 +11,7 @@ from dataclasses import replace
 from .dose import FreeReps, Open, Timed
 from .events import Event, Paused, Resumed, SegmentStarted
 from .inputs import Action, Back, Done, Extend, Gap, Input, Pause, Resume, Skip, SkipDrill, Start, Tick
-from .moving import moved, owing_now
+from .moving import moved, owing_now, session_index
 from .passing import advance, silenced, waited_for
 from .running import COUNT_IN_MS, elapsed_ms, pending_from_ms, resumed, segment_of
 from .session import (
@@ -74,8 +74,8 @@ def step(timeline: Timeline, session: Session, told: Input) -> tuple[Session, tu
     passed, events = advance(timeline, session, at_ms)
     if isinstance(told, Tick):
         return passed, silenced(events, at_ms)
-    acted = _acted(timeline, passed, told)
-    if acted is None or type(told) not in TRANSITIONS[type(passed.state)]:
+    acted = _acted(timeline, passed, told) if type(told) in TRANSITIONS[type(passed.state)] else None
+    if acted is None:
         return session, ()
     return acted[0], silenced([*events, *acted[1]], at_ms)
 
@@ -122,31 +122,25 @@ def _acted(timeline: Timeline, session: Session, told: Pause | Resume | Action) 
         case Resume():
             return _resumed(timeline, session)
         case _:
-            index = getattr(session.state, "index", None)
-            if told.digest != timeline.digest or told.segment_index != index or index is None:
+            index = session_index(session)
+            if told.digest != timeline.digest or told.segment_index != index:
                 return None
             return moved(timeline, session, told, timeline.segments[index])
 
 
-def _paused(session: Session, reason: Pausing) -> tuple[Session, list[Event]] | None:
-    match session.state:
-        case RunningState() as state:
-            owed_ms = pending_from_ms(state, session.at_ms)
-            done_ms = elapsed_ms(state, session.at_ms)
-            paused = PausedState(state.index, done_ms, reason, owed_ms, state.extra_ms, state.opened_ms)
-        case WaitingState(index):
-            paused = PausedState(index, 0, reason, waiting=True)
-        case _:
-            return None
+def _paused(session: Session, reason: Pausing) -> tuple[Session, list[Event]]:
+    state = session.state
+    if isinstance(state, RunningState):
+        owed_ms, done_ms = pending_from_ms(state, session.at_ms), elapsed_ms(state, session.at_ms)
+        paused = PausedState(state.index, done_ms, reason, owed_ms, state.extra_ms, state.opened_ms)
+    else:
+        paused = PausedState(session_index(session), 0, reason, waiting=True)
     return replace(session, state=paused), [Paused(session.at_ms, reason)]
 
 
-def _resumed(timeline: Timeline, session: Session) -> tuple[Session, list[Event]] | None:
-    paused = session.state
-    if not isinstance(paused, PausedState):
-        return None
-    if paused.waiting:
-        waiting = replace(session, state=WaitingState(paused.index))
-        return waiting, [Resumed(session.at_ms, session.at_ms), *waited_for(session.at_ms, paused.index)]
-    running = resumed(timeline.segments[paused.index], paused, session.at_ms)
-    return owing_now(timeline, replace(session, state=running), [Resumed(session.at_ms, running.runs_from_ms)])
+def _resumed(timeline: Timeline, session: Session) -> tuple[Session, list[Event]]:
+    at_ms, index, paused = session.at_ms, session_index(session), session.state
+    if isinstance(paused, PausedState) and not paused.waiting:
+        running = resumed(timeline.segments[index], paused, at_ms)
+        return owing_now(timeline, replace(session, state=running), [Resumed(at_ms, running.runs_from_ms)])
+    return replace(session, state=WaitingState(index)), [Resumed(at_ms, at_ms), *waited_for(at_ms, index)]

@@ -82,7 +82,7 @@ def _unroll(
                         asked = asked.or_rest(item.rest_ms, None)
                     counted = (number, item.rounds) if item.rounds > 1 else (round_number, rounds)
                     asked = _unroll(item.items, (*path, number), *counted, asked, found)
-            case DrillItem() | InstructionItem():
+            case DrillItem() | InstructionItem():  # pragma: no branch - mypy knows no other
                 key = item.key + "".join(f"@{number}" for number in path)
                 found.append(
                     Occurrence(key, len(found), item, round_number, rounds, asked.rest_ms, asked.say),
@@ -119,5 +119,5 @@ def _sides_and_sets(sides: Sides, first_side: Side, sets: range) -> list[tuple[S
             return [(side, number) for side in (first, second) for number in sets]
         case Sides.ALTERNATE_SETS:
             return [(side, number) for number in sets for side in (first, second)]
-        case Sides.ALTERNATE_REPS:
+        case Sides.ALTERNATE_REPS:  # pragma: no branch - mypy knows no other
             return [(first, number) for number in sets]

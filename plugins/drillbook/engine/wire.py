@@ -50,7 +50,7 @@ def from_plain(shape: Any, plain: Any) -> object:  # noqa: ANN401 - any annotati
         if not isinstance(plain, list):
             raise WireError(f"expected a list, not {plain!r:.60}")
         return tuple(from_plain(get_args(shape)[0], part) for part in plain)
-    if origin is not None and shape is not type(None):
+    if origin is not None:
         return _from_union(get_args(shape), plain)
     if is_dataclass(shape):
         return _from_fields(cast("type", shape), plain)
@@ -59,7 +59,7 @@ def from_plain(shape: Any, plain: Any) -> object:  # noqa: ANN401 - any annotati
             return shape(plain)
         except ValueError as error:
             raise WireError(str(error)) from error
-    if type(plain) is shape or (shape is type(None) and plain is None):
+    if type(plain) is shape:
         return plain
     raise WireError(f"expected {shape}, not {plain!r:.60}")
 
@@ -67,13 +67,13 @@ def from_plain(shape: Any, plain: Any) -> object:  # noqa: ANN401 - any annotati
 def _from_union(shapes: tuple[Any, ...], plain: Any) -> object:  # noqa: ANN401 - as above
     if plain is None and type(None) in shapes:
         return None
-    for shape in shapes:
+    for shape in (shape for shape in shapes if shape is not type(None)):
         if isinstance(shape, TypeAliasType):
             return from_plain(shape, plain)
         if is_dataclass(shape):
             if isinstance(plain, dict) and plain.get("type") == cast("type", shape).__name__:
                 return from_plain(shape, plain)
-        elif shape is not type(None):
+        else:
             return from_plain(shape, plain)
     raise WireError(f"expected one of {[getattr(shape, '__name__', shape) for shape in shapes]}, not {plain!r:.60}")
 
