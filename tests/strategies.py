@@ -1,9 +1,10 @@
 """Routines and sessions of every kind, for Hypothesis: small ones, where a rule that breaks is easy to see."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
+from hypothesis.vendor.pretty import RepresentationPrinter
 
 from drillbook.engine.compiling import compile_routine
 from drillbook.engine.cue import (
@@ -46,9 +47,9 @@ from drillbook.engine.routine import (
 from drillbook.engine.session import Pausing, Session
 from drillbook.engine.stepping import step
 from drillbook.engine.timeline import Timeline
+from drillbook.engine.unrolling import occurrences
 
 PHASES = ["open", "close", "lift", "lower", "hold"]
-WORDS = ["Breathe", "Feet together", "As slow down as up", "Soften the front of the hip"]
 LONGEST_WAIT_MS = 60_000
 
 lengths_ms = st.one_of(st.integers(1, 600).map(lambda tenths: tenths * 100), st.integers(400, 40_000))
@@ -74,56 +75,59 @@ works: SearchStrategy[Work] = st.one_of(
 
 doses = st.builds(Dose, works, sets=st.integers(1, 3), rest_ms=rests_ms, switch_ms=st.none() | st.integers(0, 9_000))
 
-moments: SearchStrategy[Moment] = st.one_of(
-    st.builds(AtStart),
-    st.builds(Halfway),
-    st.builds(AfterStart, st.integers(0, 30_000)),
-    st.builds(BeforeEnd, st.integers(1, 30_000)),
-    st.builds(AtRep, st.integers(1, 6)),
-    st.builds(EveryReps, st.integers(1, 3)),
-    st.builds(AtLastRep),
-    st.builds(AtPhase, st.sampled_from(PHASES)),
-)
-withins: SearchStrategy[Within | None] = st.one_of(
-    st.none(), st.builds(InSet, st.integers(1, 3)), st.builds(InLastSet), st.builds(OnFirstSide)
-)
+MOMENTS: list[Moment] = [
+    AtStart(),
+    Halfway(),
+    *(AfterStart(offset_ms) for offset_ms in (0, 1, 500, 2_000, 9_999, 30_000)),
+    *(BeforeEnd(offset_ms) for offset_ms in (1, 500, 3_000, 5_000, 10_000, 30_000)),
+    *(AtRep(number) for number in (1, 2, 4, 6)),
+    *(EveryReps(number) for number in (1, 2, 3)),
+    AtLastRep(),
+    *(AtPhase(name) for name in PHASES),
+]
+WITHINS: list[Within | None] = [None, None, InSet(1), InSet(2), InLastSet(), OnFirstSide()]
+WORDS = [
+    Cue(AtStart(), say="Breathe"),
+    Cue(AtStart(), say="Feet together", show="Feet together, pelvis still"),
+    Cue(AtStart(), say="Soften the front of the hip", tone=Tone.SOFT, buzz=True),
+    Cue(AtStart(), show="Nearly there"),
+    Cue(AtStart(), tone=Tone.SOFT),
+    Cue(AtStart(), buzz=True),
+]
 cues = st.builds(
-    Cue,
-    moments,
-    say=st.none() | st.sampled_from(WORDS),
-    show=st.none() | st.sampled_from(WORDS),
-    tone=st.none() | st.just(Tone.SOFT),
-    buzz=st.booleans(),
-    within=withins,
+    lambda cue, moment, within: replace(cue, moment=moment, within=within),
+    st.sampled_from(WORDS),
+    st.sampled_from(MOMENTS),
+    st.sampled_from(WITHINS),
 )
 
-limits: SearchStrategy[Limit] = st.one_of(
-    st.builds(Limit, st.sampled_from([Limited.HOLD, Limited.TIME, Limited.TEMPO]), at_least=st.integers(500, 12_000)),
-    st.builds(Limit, st.sampled_from([Limited.HOLD, Limited.TIME, Limited.TEMPO]), at_most=st.integers(500, 30_000)),
-    st.builds(Limit, st.just(Limited.REPS), st.integers(1, 4), st.integers(4, 8)),
-    st.builds(Limit, st.sampled_from(PHASES), at_most=st.integers(500, 10_000), phase=st.just(value=True)),
-)
-
-drills = st.builds(
-    Drill,
-    id=st.sampled_from(["clam", "lunge", "bridge"]),
-    name=st.sampled_from(["Clam", "Forward lunge with twist", "Bridge"]),
-    position=st.sampled_from(["standing", "lying on the side"]),
-    setup=st.sampled_from(["", "Knees and feet together"]),
-    side_names=st.sampled_from([SideNames(), SideNames("left leg on top", "right leg on top")]),
-    limits=st.lists(limits, max_size=2).map(tuple),
-    rest_is=st.none() | st.just("Walk back"),
-)
+LIMITS: list[tuple[Limit, ...]] = [
+    (),
+    (),
+    (Limit(Limited.HOLD, at_least=9_000), Limit(Limited.REPS, at_least=2, at_most=5)),
+    (Limit(Limited.TIME, at_most=8_000), Limit("open", at_most=1_500, phase=True)),
+    (Limit(Limited.TEMPO, at_least=3_001),),
+    (Limit(Limited.TEMPO, at_most=5_000), Limit("close", at_least=2_000, phase=True)),
+]
+DRILLS = [
+    replace(drill, limits=limits)
+    for limits in LIMITS
+    for drill in (
+        Drill("clam", "Clam", "lying on the side", "Knees together", SideNames("left leg on top", "right leg on top")),
+        Drill("lunge", "Forward lunge with a twist", "standing", rest_is="Walk back"),
+        Drill("squat", "Squat", "standing"),
+    )
+]
 
 drill_items = st.builds(
     DrillItem,
     key=st.just(""),
-    drill=drills,
+    drill=st.sampled_from(DRILLS),
     dose=doses,
     sides=st.sampled_from(Sides),
     first_side=st.sampled_from([Side.LEFT, Side.RIGHT]),
     cues=st.lists(cues, max_size=3).map(tuple),
-    easier=st.none() | st.builds(Easier, st.just("Smaller"), st.none() | doses),
+    easier=st.none() | st.builds(Easier, st.just("Smaller"), doses),
 )
 
 plain_items: SearchStrategy[Item] = st.one_of(
@@ -136,7 +140,7 @@ plain_items: SearchStrategy[Item] = st.one_of(
 items = st.recursive(
     plain_items,
     lambda inner: st.builds(
-        RoundsItem, st.just(""), st.integers(1, 3), st.lists(inner, min_size=1, max_size=2).map(tuple), rests_ms
+        RoundsItem, st.just(""), st.integers(1, 2), st.lists(inner, min_size=1, max_size=2).map(tuple), rests_ms
     ),
     max_leaves=3,
 )
@@ -155,7 +159,7 @@ def _keyed(found: tuple[Item, ...], path: str = "") -> tuple[Item, ...]:
 
 
 def _has_work(routine: Routine) -> bool:
-    return bool(compile_routine(routine).segments)
+    return bool(occurrences(routine))
 
 
 routines: SearchStrategy[Routine] = st.builds(
@@ -164,7 +168,7 @@ routines: SearchStrategy[Routine] = st.builds(
     name=st.just("Test"),
     items=st.lists(items, min_size=1, max_size=3).map(lambda found: _keyed(tuple(found))),
     lead_in_ms=st.sampled_from([0, 2_000, 3_000, 5_000, 10_000]),
-    change=st.builds(Change, st.sampled_from([0, 2_000, 5_000]), st.sampled_from([0, 6_000, 10_000])),
+    change=st.sampled_from([Change(), Change(2_000, 6_000), Change(0, 0), Change(0, 10_000)]),
     wait_for_me=st.booleans(),
     pace_percent=st.sampled_from([100, 100, 150, 1_000]),
 ).filter(_has_work)
@@ -176,11 +180,15 @@ class Run:
     """A session that came about: its routine, its timeline, the inputs that led there and all it reported."""
 
     routine: Routine
-    timeline: Timeline = field(repr=False)
+    timeline: Timeline
     session: Session
     at_ms: int
     inputs: tuple[Input, ...]
-    events: tuple[Event, ...] = field(repr=False)
+    events: tuple[Event, ...]
+
+    def _repr_pretty_(self, printer: RepresentationPrinter, cycle: object) -> None:  # noqa: ARG002 - Hypothesis's protocol
+        """What brings it about: all the rest follows, and is long."""
+        printer.text(f"replayed({self.routine!r}, {self.inputs!r})")
 
 
 def replayed(routine: Routine, inputs: tuple[Input, ...]) -> Run:
@@ -235,7 +243,7 @@ def runs(draw: st.DrawFn, *, of: SearchStrategy[Routine] = routines, longest: in
 
 def edits(routine: Routine) -> SearchStrategy[Edit]:
     """A change to one item of the routine, or to its pace."""
-    keys = st.sampled_from(sorted({segment.item_key for segment in compile_routine(routine).segments}))
+    keys = st.sampled_from(sorted({occurrence.item.key for occurrence in occurrences(routine)}))
     return st.one_of(
         st.builds(OneMoreRep, keys),
         st.builds(OneMoreSet, keys),

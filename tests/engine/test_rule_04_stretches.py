@@ -7,7 +7,7 @@ import pytest
 
 from drillbook.engine.compiling import compile_routine
 from drillbook.engine.dose import Dose, Hold
-from drillbook.engine.routine import Change, DrillItem, Item, RestItem, RoundsItem, Routine, Side, Sides
+from drillbook.engine.routine import Change, DrillItem, Item, RestItem, RoundsItem, Routine, Side, Sides, routine_of
 from tests.engine.routines import (
     BRIDGE,
     LUNGE,
@@ -158,3 +158,9 @@ def test_rule_04_a_stretch_tells_of_the_work_it_leads_to(first_side: Side, sides
 
 def test_rule_04_the_drills_used_here_stand_as_these_tests_take_them_to_stand() -> None:
     assert LUNGE.position == STRIDE.position == SURGE.position != BRIDGE.position
+
+
+def test_rule_04_a_drill_played_alone_is_a_routine_of_one_item() -> None:
+    alone = routine_of(stride(2))
+    assert (alone.id, alone.name, alone.items) == ("stride", "Stride", (stride(2),))
+    assert stretches_of(alone) == [("rest", 60)]
