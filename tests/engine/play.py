@@ -68,6 +68,8 @@ class Played:
     at_ms: int = 1_000
     events: list[Event] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
+    entered: list[tuple[int, str]] = field(default_factory=list)
+    told: list[str] = field(default_factory=list)
 
     @property
     def position(self) -> Position:
@@ -97,15 +99,11 @@ class Played:
     @property
     def started(self) -> list[tuple[int, str]]:
         """Each segment that was entered: when, in milliseconds from the script's beginning, and its key."""
-        return [
-            (event.at_ms - 1_000, self.timeline.segments[event.index].key)
-            for event in self.events
-            if isinstance(event, SegmentStarted)
-        ]
+        return [(at_ms - 1_000, key) for at_ms, key in self.entered]
 
     def lines(self) -> list[str]:
         """Each event as one line, its moment in seconds from the script's beginning."""
-        return [f"{(event.at_ms - 1_000) / 1_000:.3f} {_words(event, self.timeline)}" for event in self.events]
+        return self.told
 
     def does(self, script: str) -> "Played":
         """The same session after a further script."""
@@ -118,6 +116,13 @@ class Played:
         before = self.session
         self.session, events = step(self.timeline, self.session, told)
         self.events += events
+        # In words at once: a change of the routine gives the segments other numbers.
+        self.told += [f"{(event.at_ms - 1_000) / 1_000:.3f} {_words(event, self.timeline)}" for event in events]
+        self.entered += [
+            (event.at_ms, self.timeline.segments[event.index].key)
+            for event in events
+            if isinstance(event, SegmentStarted)
+        ]
         if name and self.session is before:
             self.refused.append(name)
 
