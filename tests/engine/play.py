@@ -33,7 +33,7 @@ from drillbook.engine.stepping import step
 from drillbook.engine.timeline import Timeline
 from tests.engine.routines import ROUTINES
 
-_UNITS_MS = {"ms": 1, "s": 1_000, "min": 60_000}
+_UNITS_MS = {"ms": 1, "s": 1_000, "min": 60_000, "h": 3_600_000}
 _ACTIONS: dict[str, Callable[[int, str, int], Action]] = {
     "skip": Skip,
     "skip drill": SkipDrill,
