@@ -1,7 +1,7 @@
 """A run from the lead-in to the finish: what stands on the screen, and what the buttons do."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]  # it has no types
 from playwright.sync_api import expect
 
 from tests.player_fake.conftest import Opener

@@ -162,6 +162,7 @@ export class Screen {
     setText(parts.left, "");
     parts.summary.replaceChildren(...summaryRows(summary));
     this.controls.showActs([]);
+    this.notice("");
     this.course.mark(timeline.segments.length);
     const [first, ...more] = links;
     parts.summary.append(...more);
@@ -196,7 +197,8 @@ export class Screen {
   captions(events) {
     for (const event of events) {
       if (event.type === "SegmentStarted") this.caption("");
-      if (event.type === "CueDue") this.caption(event.cue.show ?? event.cue.say ?? "");
+      const words = event.type === "CueDue" ? (event.cue.show ?? event.cue.say) : null;
+      if (words) this.caption(words);
     }
   }
 
