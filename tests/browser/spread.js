@@ -1,0 +1,22 @@
+// What does not fit: pages wider than the screen, buttons too small to hit or out of sight, a count that sticks out.
+(leastPx) => {
+  const stage = document.querySelector("drill-player").shadowRoot.querySelector(".drill-stage");
+  const faults = [];
+  for (const element of [document.documentElement, stage]) {
+    const { className, scrollWidth, clientWidth } = element;
+    if (scrollWidth > clientWidth) faults.push(`${className || "page"} is ${scrollWidth} wide in ${clientWidth}`);
+  }
+  for (const button of stage.querySelectorAll("button, a")) {
+    const { left, top, right, bottom, width, height } = button.getBoundingClientRect();
+    if (!width || !button.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
+    const name = button.getAttribute("aria-label") || button.textContent.trim();
+    if (Math.min(width, height) < leastPx - 0.5) faults.push(`${name}: ${Math.round(width)} × ${Math.round(height)}`);
+    if (left < -0.5 || top < -0.5 || right > innerWidth + 0.5 || bottom > innerHeight + 0.5) {
+      faults.push(`${name} is out of sight: ${[left, top, right, bottom].map(Math.round)}`);
+    }
+  }
+  const count = stage.querySelector(".digits");
+  const { left, right, width } = count.getBoundingClientRect();
+  if (count.textContent && width && (left < -0.5 || right > innerWidth + 0.5)) faults.push("the count sticks out");
+  return faults;
+}

@@ -1,0 +1,120 @@
+"""The pages around the player: nothing from elsewhere, nothing too wide, axe content, and every way to build."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.browser import small
+from tests.browser.playing import Player
+from tests.browser.sites import KEPT, SUB_PATH, served, small_site
+from tests.browser.test_faces import violations
+from tests.runtime.static_host import StaticHost
+
+TEMPLATES = (
+    "",
+    "articles/",
+    "articles/why-glutes-go-quiet/",
+    "drills/",
+    "drills/clam/",
+    "routines/",
+    "routines/quick-pre-run-activation/",
+    "safety/",
+    "404.html",
+)
+
+
+def addresses(host: StaticHost) -> list[str]:
+    sitemap = (KEPT / SUB_PATH / "sitemap.xml").read_text()
+    return [host.url + path for path in re.findall(rf"<loc>[^<]*?/{SUB_PATH}/([^<]*)</loc>", sitemap)]
+
+
+def test_no_page_is_too_wide_for_a_phone_or_fetches_from_elsewhere(page: Page, real: StaticHost) -> None:
+    found = addresses(real)
+    assert len(found) > 20
+    too_wide = []
+    for address in [*found, f"{real.url}404.html"]:
+        page.goto(address)
+        width = page.evaluate("() => document.documentElement.scrollWidth")
+        if width > 390:
+            too_wide.append(f"{address}: {width}")
+    assert too_wide == []
+
+
+@pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.slow)])
+def test_axe_finds_nothing_on_any_kind_of_page(
+    new_context: Callable[..., BrowserContext], real: StaticHost, scheme: str
+) -> None:
+    page = new_context(color_scheme=scheme).new_page()
+    found = []
+    for path in TEMPLATES:
+        page.goto(real.url + path)
+        found += [f"{path or 'home'}: {violation}" for violation in violations(page)]
+    assert found == []
+
+
+def test_home_leads_to_a_routine_in_one_click(page: Page, real: StaticHost) -> None:
+    page.goto(real.url)
+    page.get_by_role("link", name=re.compile("^Start a routine")).click()
+    player = Player(page)
+    expect(player.start_button).to_be_enabled()
+    expect(player.start_button).to_be_in_viewport()
+
+
+def test_a_drill_in_an_article_is_played_there(page: Page, real: StaticHost) -> None:
+    page.goto(f"{real.url}articles/why-glutes-go-quiet/")
+    player = Player(page)
+    player.start()
+    expect(player.stage).to_be_visible()
+    player.wait_for(state="lead-in")
+
+
+def test_history_and_theme_go_on_after_a_run(page: Page, real: StaticHost) -> None:
+    page.goto(f"{real.url}routines/")
+    page.locator("article a[href$='quick-pre-run-activation/']").first.click()
+    player = Player(page)
+    player.start()
+    player.press("close")
+    page.go_back()
+    page.wait_for_url("**/routines/")
+    expect(page.locator("drill-player")).to_have_count(0)
+    page.go_forward()
+    expect(Player(page).go_on_button).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("instant", "directory_urls"),
+    [(False, True), (True, False), pytest.param(False, False, marks=pytest.mark.slow)],
+    ids=["without instant navigation", "without directory URLs", "without either"],
+)
+def test_however_the_site_is_built_a_run_is_played_left_and_found_again(
+    page: Page,
+    tmp_path: Path,
+    instant: bool,  # noqa: FBT001 a parameter of the test
+    directory_urls: bool,  # noqa: FBT001 a parameter of the test
+) -> None:
+    folder = small_site(
+        tmp_path, small.DRILLS, small.ROUTINES, small.INDEX, instant=instant, directory_urls=directory_urls
+    )
+    with served(folder) as host:
+        page.goto(host.url)
+        page.locator("article").get_by_role("link", name="the routines").click()
+        page.locator("article").get_by_role("link", name="Twenty seconds").first.click()
+        page.wait_for_function("() => document.querySelector('#player-twenty-seconds')")
+        page.evaluate("() => (document.isStillThere = true)")
+        player = Player(page)
+        player.start()
+        player.press("skip")
+        player.wait_for(state="work", segment="1")
+        page.go_back()
+        page.wait_for_function("() => !document.querySelector('#player-twenty-seconds')")
+        assert bool(page.evaluate("() => document.isStillThere")) is instant
+        page.go_forward()
+        page.wait_for_function("() => document.querySelector('#player-twenty-seconds')")
+        player.go_on_button.click()
+        player.wait_for(state="paused", segment="1")
+        player.press("resume")
+        player.wait_for(state="switch", segment="2")
+        page.goto("about:blank")
