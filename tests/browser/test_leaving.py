@@ -102,8 +102,6 @@ def test_starting_one_player_pauses_the_other(page: Page, site: StaticHost) -> N
     page.goto(site.url)
     players = page.locator("drill-player")
     first, second = (Player(page, name) for name in players.evaluate_all("all => all.map(e => e.id)"))
-        Player(page, name) for name in page.locator("drill-player").evaluate_all("all => all.map(e => e.id)")
-    )
     first.start()
     page.evaluate("id => document.getElementById(id).querySelector('button.drillbook-start').click()", second.id)
     first.wait_for(state="paused")
