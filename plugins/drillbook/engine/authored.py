@@ -34,8 +34,6 @@ class Authored:
     outside: tuple[Cue, ...]
     phase_starts_ms: frozenset[int]
     """Where the author speaks at a phase's start, so that the phase's own word is not needed."""
-    halfway: bool
-    """Whether the author speaks halfway."""
 
 
 def authored_wishes(segment: Segment, cues: tuple[Cue, ...], *, first_side: bool) -> Authored:
@@ -59,8 +57,7 @@ def authored_wishes(segment: Segment, cues: tuple[Cue, ...], *, first_side: bool
             if cue.tone or cue.buzz or cue.say is None:
                 show = cue.show if cue.say is None else None
                 shown.append(PlannedCue(offset_ms, tone=cue.tone, show=show, buzz=cue.buzz))
-    halfway = any(isinstance(cue.moment, Halfway) and cue.say for cue in cues)
-    return Authored(tuple(wishes), tuple(shown), tuple(outside), frozenset(phase_starts), halfway)
+    return Authored(tuple(wishes), tuple(shown), tuple(outside), frozenset(phase_starts))
 
 
 def _wish(cue: Cue, number: int, offset_ms: int, end_ms: int | None) -> Wish:

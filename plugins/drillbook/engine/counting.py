@@ -26,11 +26,12 @@ def work_wishes(segment: Segment, work: Work, authored: Authored, phrase_ms: Phr
         case PacedReps():
             return _rhythm_wishes(segment, work, authored, phrase_ms)
         case Hold(duration_ms) | Timed(duration_ms):
-            word = "Hold" if isinstance(work, Hold) else "Go"
-            wishes = [Wish(0, (word,), Rank.PHASE, duration_ms)]
-            if duration_ms >= HALFWAY_FROM_MS and not authored.halfway:
+            wishes = [Wish(0, ("Hold" if isinstance(work, Hold) else "Go",), Rank.PHASE, duration_ms)]
+            if duration_ms >= HALFWAY_FROM_MS:
                 wishes.append(Wish(duration_ms // 2, ("Halfway",), Rank.MILESTONE, duration_ms))
-            return wishes
+            # Behind what the author says at that very moment the word would only come late.
+            spoken_ms = {wish.offset_ms for wish in authored.wishes}
+            return [wish for wish in wishes if wish.offset_ms not in spoken_ms]
         case FreeReps() | Open():  # pragma: no branch - mypy knows no other
             words = dose_words(work)
             return [Wish(0, (f"{words}. Tap when done" if segment.reps else words,), Rank.PHASE, 2**53)]
