@@ -375,3 +375,14 @@ def test_rule_10_a_dose_is_said_as_a_person_would() -> None:
     assert dose_words(PacedReps(8, tempo(open=1))) == "Eight reps"
     assert dose_words(Timed(30_000)) == "Thirty seconds"
     assert capitalised("a") == "A"
+
+
+def test_rule_10_where_an_author_begins_the_work_with_words_it_has_no_other() -> None:
+    assert said(work_cues(Timed(10_000), Cue(AtStart(), say="Pick up the pace"))) == [(0, "Pick up the pace")]
+    assert said(work_cues(Hold(10_000), Cue(AtStart(), show="Pick up the pace"))) == [(0, "Hold")]
+
+
+def test_rule_10_halfway_is_left_to_an_author_only_in_the_set_where_one_speaks() -> None:
+    item = DrillItem("1", BRIDGE, Dose(Hold(30_000), 2), cues=(Cue(Halfway(), say="Breathe", within=InSet(2)),))
+    works = [segment for segment in compile_routine(routine(item)).segments if segment.work]
+    assert [[cue.say for cue in work.cues if cue.offset_ms == 15_000] for work in works] == [["Halfway"], ["Breathe"]]
