@@ -30,7 +30,7 @@ from drillbook.engine.routine import Routine
 from drillbook.engine.saving import RestoredRun, restore, save
 from drillbook.engine.session import Pausing, ReadyState, RunningState, Session, WaitingState
 from drillbook.engine.stepping import step
-from drillbook.engine.timeline import Timeline
+from drillbook.engine.timeline import Kind, Timeline
 from tests.engine.routines import ROUTINES
 
 _UNITS_MS = {"ms": 1, "s": 1_000, "min": 60_000, "h": 3_600_000}
@@ -75,6 +75,16 @@ class Played:
     def position(self) -> Position:
         """Where the session is now."""
         return position(self.timeline, self.session, self.at_ms)
+
+    @property
+    def reps(self) -> dict[str, int]:
+        """The reps of each work segment, by its key, 0 where none are counted."""
+        return {segment.key: segment.reps for segment in self.timeline.segments if segment.kind == Kind.WORK}
+
+    @property
+    def works(self) -> list[str]:
+        """The keys of all work segments."""
+        return list(self.reps)
 
     @property
     def waits(self) -> bool:
