@@ -79,6 +79,13 @@ class Player:
     def wait_digits_from(self, least: int) -> None:
         self._wait("(player, least) => Number(player.shadowRoot.querySelector('.digits').textContent) >= least", least)
 
+    def wait_counted_in(self) -> None:
+        """Wait until a count-in is over: work shows what it is, not `get ready`."""
+        self._wait("player => player.shadowRoot.querySelector('.drill-stage').dataset.face === player.dataset.kind")
+
+    def wait_face(self, name: str) -> None:
+        self._wait("(player, name) => player.shadowRoot.querySelector('.drill-stage').dataset.face === name", name)
+
     def _wait(self, condition: str, given: object = None) -> None:
         selector = f"#{self.id}" if self.id else "drill-player"
         try:
