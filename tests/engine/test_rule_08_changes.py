@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from drillbook.engine.compiling import compile_routine
-from drillbook.engine.dose import Dose, FreeReps
+from drillbook.engine.dose import MOST_REPS, MOST_SETS, Dose, FreeReps
 from drillbook.engine.revising import OneMoreRep, OneMoreSet, revise
 from drillbook.engine.routine import DrillItem, Routine, Side, Sides
 from drillbook.engine.session import Session
@@ -135,13 +135,12 @@ def test_rule_08_a_limit_of_the_drill_wins_over_one_more_rep() -> None:
     assert (led.reps, led.refused) == ({"7/both/1": 12}, ["one more rep 7"])
 
 
-def test_rule_08_there_is_an_end_to_more() -> None:
-    led = play("start", routine(DrillItem("1", STRIDE, Dose(FreeReps(199)))))
+def test_rule_08_there_is_an_end_to_more_and_never_less() -> None:
+    led = play("start", routine(DrillItem("1", STRIDE, Dose(FreeReps(MOST_REPS - 1)))))
     assert led.does("one more rep 1; one more rep 1").refused == ["one more rep 1"]
-    many = play("start", "bridge")
-    for _ in range(25):
-        many.does("one more set 5")
-    assert len(many.works) == 20
+    many = play("start", routine(DrillItem("1", STRIDE, Dose(FreeReps(1), sets=MOST_SETS - 1))))
+    assert many.does("one more set 1; one more set 1").refused == ["one more set 1"]
+    assert len(many.works) == MOST_SETS
 
 
 def test_rule_08_a_rep_more_while_the_tap_is_awaited_is_still_to_be_done() -> None:

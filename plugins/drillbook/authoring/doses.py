@@ -10,11 +10,8 @@ from drillbook.authoring.shapes import Choice, Count, listed
 from drillbook.authoring.table import Fields, Key, Table
 from drillbook.authoring.tempo import Tempo
 from drillbook.engine.bounds import within_limits
-from drillbook.engine.dose import Dose, FreeReps, Hold, Open, PacedReps, Phase, Timed, Work
+from drillbook.engine.dose import MOST_REPS, MOST_SETS, Dose, FreeReps, Hold, Open, PacedReps, Phase, Timed, Work
 from drillbook.engine.routine import Drill, Limit
-
-MOST_REPS = 500
-MOST_SETS = 100
 
 WORK_LENGTH = Duration(1_000, 7_200_000, example="30s")
 

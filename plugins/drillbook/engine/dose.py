@@ -5,6 +5,12 @@ from dataclasses import dataclass
 FREE_REP_MS = 3_000
 """What one rep at your own pace is reckoned to take, for totals only."""
 
+MOST_SETS = 100
+"""More sets than anybody means: what neither an author nor a visitor can ask for."""
+
+MOST_REPS = 500
+"""More reps than anybody means."""
+
 OPEN_MS = 30_000
 """What open work is reckoned to take where its author gives no `about`, for totals only."""
 

@@ -9,13 +9,10 @@ from dataclasses import dataclass, replace
 
 from .carrying import carried
 from .compiling import compile_routine
-from .dose import FreeReps, PacedReps
+from .dose import MOST_REPS, MOST_SETS, FreeReps, PacedReps
 from .routine import DrillItem, Item, RoundsItem, Routine, item_of
 from .session import PausedState, ReadyState, RunningState, Session
 from .timeline import Kind, Segment, Timeline
-
-MOST_SETS = 20
-MOST_REPS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,8 +145,9 @@ def _eased(routine: Routine, timeline: Timeline, index: int, item_key: str) -> R
 
 
 def _with_set(item: DrillItem) -> DrillItem:
-    sets = min(item.dose.sets + 1, MOST_SETS)
-    return replace(item, dose=replace(item.dose, sets=sets))
+    if item.dose.sets >= MOST_SETS:
+        return item
+    return replace(item, dose=replace(item.dose, sets=item.dose.sets + 1))
 
 
 def _with_rep(item: DrillItem, set_number: int) -> DrillItem:
