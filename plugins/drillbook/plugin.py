@@ -51,7 +51,7 @@ class DrillbookPlugin(BasePlugin[DrillbookConfig]):  # type: ignore[no-untyped-c
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Watch the drills and announce the assets; MkDocs hands out a new config for each build."""
-        config.watch.append(str(self._folder(config, self.config.drills)))
+        config.watch.append(str(self._drills(config)))
         self.templates = Templates(Path(config.theme.custom_dir) if config.theme.custom_dir else None)
         self.assets = collected([*own_sources(player=self.config.player), *self._runtime_files()])
         config.extra_css[:0] = self.assets.styles
@@ -63,7 +63,7 @@ class DrillbookPlugin(BasePlugin[DrillbookConfig]):  # type: ignore[no-untyped-c
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add a page for each drill and routine, their indexes, redirects and the assets."""
-        folder = self._folder(config, self.config.drills)
+        folder = self._drills(config)
         library, mistakes = read_library(folder, (*DEFAULT_POSITIONS, *self.config.positions))
         self.site = site_of(library, tuple(mistakes))
         self.mistakes = [*mistakes, *conflicts_of(self.site, lambda uri: _path_of(files, uri))]
@@ -143,6 +143,18 @@ class DrillbookPlugin(BasePlugin[DrillbookConfig]):  # type: ignore[no-untyped-c
             msg = f"{error} Or set `player: false` under `drillbook` in mkdocs.yml."
             raise PluginError(msg) from error
         return [runtime.folder / name for name in runtime.files]
+
+    def _drills(self, config: MkDocsConfig) -> Path:
+        """The folder of drills. Raises PluginError where there is none: a server cannot watch it."""
+        folder = self._folder(config, self.config.drills)
+        if not folder.is_dir():
+            is_file = "is a file" if folder.exists() else "is not there"
+            msg = (
+                f"{folder}: the folder of drills {is_file}. Make it, put your drills into it, or name the one you have "
+                "in mkdocs.yml, for example `plugins: [{drillbook: {drills: drills}}]`."
+            )
+            raise PluginError(msg)
+        return folder
 
     def _folder(self, config: MkDocsConfig, name: str) -> Path:
         """A folder named in mkdocs.yml, whatever folder MkDocs is run from."""

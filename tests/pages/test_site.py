@@ -146,6 +146,18 @@ def test_a_build_ends_with_all_mistakes_at_once(site: SmallSite, caplog: pytest.
     assert not caplog.text.count("Traceback")
 
 
+@pytest.mark.parametrize("made", ["nothing", "a file"])
+def test_a_folder_of_drills_that_is_not_there_is_told_with_its_cure(site: SmallSite, made: str) -> None:
+    site.options = "player: false, drills: exercises"
+    if made == "a file":
+        site.write("exercises", "")
+    with pytest.raises(Abort):
+        site.serve()  # whose watching would end in a traceback
+    (said,) = (line for line in site.lines if line.startswith("ERROR"))
+    assert "exercises: the folder of drills is" in said
+    assert "drillbook: {drills: drills}" in said
+
+
 def test_a_page_written_by_hand_where_a_drill_would_be_is_a_mistake(site: SmallSite) -> None:
     site.write("docs/drills/clam.md", "# Mine\n")
     with pytest.raises(Abort):
