@@ -46,8 +46,8 @@ def test_blocks_stay_where_they_are_in_lists_and_quotes() -> None:
         "- One", "", "    ```drill", "    clam", "    dose: {reps: 2}", "    ```", "", "> ```drill", "> clam", "> ```"
     )
     assert [card.name for card in article.embeds] == ["Clam", "Clam"]
-    assert '\n    <div data-drillbook-embed="0">' in article.markdown
-    assert '\n> <div data-drillbook-embed="1">' in article.markdown
+    assert f'\n    <div data-drillbook-embed="{article.digest}-0">' in article.markdown
+    assert f'\n> <div data-drillbook-embed="{article.digest}-1">' in article.markdown
 
 
 @pytest.mark.parametrize(
@@ -120,18 +120,19 @@ def test_lines_of_front_matter_are_counted() -> None:
 # ───── the finished HTML ─────
 
 
-def placed(html: str, references: tuple[int, ...] = (1, 2, 1)) -> str:
+ARTICLE = read("A[^X4] b[^C-001-11] c[^X4].", "", "```drill", "clam", "```")
+REF = [f'<span data-drillbook-reference="{ARTICLE.digest}-{index}"></span>' for index in range(2)]
+AGAIN = f'<span data-drillbook-reference="{ARTICLE.digest}-2"></span>'
+
+
+def placed(html: str, article: Article = ARTICLE) -> str:
     return with_pieces(
         html,
+        article,
         embed=lambda index: f"[embed {index}]",
         mark=lambda number, beside: f"[{number}{' beside' if beside else ''}]",
         aside=lambda numbers: f"[after {numbers}]",
-        references=references,
     )
-
-
-REF = ['<span data-drillbook-reference="0"></span>', '<span data-drillbook-reference="1"></span>']
-AGAIN = '<span data-drillbook-reference="2"></span>'
 
 
 def test_notes_stand_beside_their_first_mark_and_after_its_paragraph() -> None:
@@ -149,9 +150,16 @@ def test_a_table_has_marks_only() -> None:
 
 
 def test_an_embed_takes_its_place() -> None:
-    assert placed('<p>A</p><div data-drillbook-embed="0"></div>') == "<p>A</p>[embed 0]"
+    assert placed(f'<p>A</p><div data-drillbook-embed="{ARTICLE.digest}-0"></div>') == "<p>A</p>[embed 0]"
 
 
 def test_nothing_of_the_placeholders_is_left() -> None:
     article = read("A[^X4]", "```drill", "clam", "```")
-    assert not re.search("data-drillbook", placed(article.markdown, article.references))
+    assert not re.search("data-drillbook", placed(article.markdown, article))
+
+
+@pytest.mark.parametrize("number", ["9", f"{ARTICLE.digest}-9", "0123456789abcdef-0"])
+@pytest.mark.parametrize("place", ["<span data-drillbook-reference=*></span>", "<div data-drillbook-embed=*></div>"])
+def test_what_an_author_typed_is_no_placeholder(place: str, number: str) -> None:
+    typed = f"<p>A{place.replace('*', f'"{number}"')}</p>"
+    assert placed(typed) == typed

@@ -17,7 +17,7 @@ def article_html(html: str, article: Article, templates: Templates, link: LinkTo
     def aside(numbers: list[int]) -> str:
         return str(templates.html("aside.html", link, notes=[notes[number] for number in numbers]))
 
-    body = with_pieces(html, embed, mark, aside, article.references)
+    body = with_pieces(html, article, embed, mark, aside)
     sources = templates.html("sources.html", link, notes=article.notes) if article.notes else ""
     return f"{body}{sources}"
 

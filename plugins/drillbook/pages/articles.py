@@ -4,6 +4,7 @@ An article is read in two steps. `article_of` takes its Markdown and leaves plac
 places is never read as Markdown; `with_pieces` puts the pieces into the finished HTML.
 """
 
+import hashlib
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -31,7 +32,7 @@ WHERE = {
     "reference": "claims and sources stand in the evidence files",
 }
 
-PLACE = re.compile(r'<(div|span) data-drillbook-(embed|reference)="(\d+)"></\1>')
+PLACE = re.compile(r'<(div|span) data-drillbook-(embed|reference)="(?P<digest>[0-9a-f]+)-(\d+)"></\1>')
 BLOCK_END = re.compile(r"</(p|li|dd|table|h[1-6])>|<(table)[\s>]")
 
 
@@ -61,9 +62,13 @@ class Numbered:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """An article's Markdown with placeholders, and what belongs in their places."""
+    """An article's Markdown with placeholders, and what belongs in their places.
+
+    `digest` is that of the author's text: it stands in the placeholders, so that no author can have typed one.
+    """
 
     markdown: str
+    digest: str
     embeds: tuple[EmbedCard, ...]
     notes: tuple[Numbered, ...]
     references: tuple[int, ...]
@@ -77,19 +82,26 @@ class Article:
 
 def article_of(markdown: str, path: str, line_offset: int, library: Library, plays: Mapping[str, Play]) -> Article:
     """The article with its embeds and notes; `path` and `line_offset` place its mistakes in the author's file."""
-    reading = _Reading(path, line_offset, library, plays)
+    digest = hashlib.sha256(markdown.encode()).hexdigest()[:16]
+    reading = _Reading(digest, path, line_offset, library, plays)
     reading.defined = {found["id"] for found in DEFINITION.finditer(markdown)}
     # References first: they leave every line where it is, so that both kinds of mistake name the author's line.
     text = embeds_replaced(text_replaced(markdown, REFERENCE, reading.reference), reading.embed)
     return Article(
-        text, tuple(reading.embeds), tuple(reading.notes.values()), tuple(reading.references), tuple(reading.mistakes)
+        markdown=text,
+        digest=reading.digest,
+        embeds=tuple(reading.embeds),
+        notes=tuple(reading.notes.values()),
+        references=tuple(reading.references),
+        mistakes=tuple(reading.mistakes),
     )
 
 
 class _Reading:
     """What has been found so far in one article."""
 
-    def __init__(self, path: str, line_offset: int, library: Library, plays: Mapping[str, Play]) -> None:
+    def __init__(self, digest: str, path: str, line_offset: int, library: Library, plays: Mapping[str, Play]) -> None:
+        self.digest = digest
         self.path, self.line_offset, self.library, self.plays = path, line_offset, library, plays
         self.embeds: list[EmbedCard] = []
         self.notes: dict[str, Numbered] = {}
@@ -113,7 +125,7 @@ class _Reading:
         card = self._card(embed, found, options)
         self.embeds.append(replace(card, mistakes=mistakes))
         self.mistakes += mistakes
-        return f'<div data-drillbook-embed="{len(self.embeds) - 1}"></div>'
+        return f'<div data-drillbook-embed="{self.digest}-{len(self.embeds) - 1}"></div>'
 
     def _card(self, embed: Embed, found: AuthoredDrill | AuthoredRoutine | None, options: EmbedOptions) -> EmbedCard:
         card = EmbedCard(
@@ -149,7 +161,7 @@ class _Reading:
                 return match.group()
             self.notes[ref] = Numbered(len(self.notes) + 1, note)
         self.references.append(self.notes[ref].number)
-        return f'<span data-drillbook-reference="{len(self.references) - 1}"></span>'
+        return f'<span data-drillbook-reference="{self.digest}-{len(self.references) - 1}"></span>'
 
 
 def _unknown(path: str, line: int, kind: str, wrong: str, known: list[str]) -> Mistake:
@@ -169,16 +181,17 @@ def _unknown(path: str, line: int, kind: str, wrong: str, known: list[str]) -> M
 
 def with_pieces(
     html: str,
+    article: Article,
     embed: Callable[[int], str],
     mark: Callable[[int, bool], str],
     aside: Callable[[list[int]], str],
-    references: tuple[int, ...],
 ) -> str:
-    """The HTML with embeds and references in their places.
+    """The article's HTML with its embeds and references in their places; what else looks like a place stays.
 
     `mark` gives a reference by its note's number, with the note beside it where that is asked for: at its first place,
     outside of tables. `aside` gives those notes once more, to stand after the block.
     """
+    places: Mapping[str, tuple[object, ...]] = {"embed": article.embeds, "reference": article.references}
     seen: set[int] = set()
     waiting: list[int] = []
     tables = 0
@@ -187,19 +200,22 @@ def with_pieces(
     for found in re.finditer(f"{PLACE.pattern}|{BLOCK_END.pattern}", html):
         out.append(html[at : found.start()])
         at = found.end()
-        if found[2] == "embed":
-            out.append(embed(int(found[3])))
-        elif found[2] == "reference":
-            number = references[int(found[3])]
+        kind, digest, index, closed, opened = found.group(2, "digest", 4, 5, 6)
+        if kind and (digest != article.digest or int(index) >= len(places[kind])):
+            out.append(found.group())
+        elif kind == "embed":
+            out.append(embed(int(index)))
+        elif kind == "reference":
+            number = article.references[int(index)]
             beside = number not in seen and not tables
             if beside:
                 seen.add(number)
                 waiting.append(number)
             out.append(mark(number, beside))
         else:
-            tables += 1 if found[5] else -1 if found[4] == "table" else 0
-            inside = found[4] == "li"
-            after = aside(waiting) if waiting and not found[5] else ""
+            tables += 1 if opened else -1 if closed == "table" else 0
+            inside = closed == "li"
+            after = aside(waiting) if waiting and not opened else ""
             waiting = [] if after else waiting
             out += [after, found.group()] if inside else [found.group(), after]
     return "".join([*out, html[at:]])
