@@ -9,7 +9,6 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from drillbook.authoring.mistakes import Mistake
 from drillbook.engine.routine import Side
 from drillbook.pages.page_source import Link, PageSource
 from drillbook.pages.plays import Play
@@ -56,10 +55,6 @@ class Templates:
         return str(
             self.html(source.template, link, page=source.view, title=source.title, edit_url=edit_url, player=player)
         )
-
-    def mistake_notice(self, mistakes: Sequence[Mistake], link: LinkTo) -> Markup:
-        """A box that names mistakes, for authors."""
-        return self.html("mistakes.html", link, mistakes=mistakes)
 
 
 def player_variables(
