@@ -54,7 +54,7 @@ def test_rule_02_a_lead_in_shorter_than_three_seconds_counts_as_three(lead_in_ms
 def test_rule_02_what_should_have_been_said_already_is_said_where_there_is_room(age: str, said: list[str]) -> None:
     led = play(f"start clicked {age} ago; until work")
     assert led.said[:-1] == said
-    assert led.lines()[1] == ('0.000 "Clam. Left leg on top"' if said else "0.000 [count]")
+    assert led.lines()[1] == ("0.000 [get-ready]" if said else "0.000 [count]")
 
 
 def test_rule_02_a_late_lead_in_paused_and_resumed_says_nothing_twice() -> None:

@@ -120,6 +120,11 @@ def test_rule_04_between_rounds_stands_the_rest_of_the_rounds() -> None:
     assert stretches(RoundsItem("1", 2, (bridge(key="1.1"), stride(1, key="1.2")))) == [("lead-in", 10)] * 3
 
 
+def test_rule_04_before_the_first_round_the_rest_of_the_rounds_does_not_stand() -> None:
+    rounds = RoundsItem("2", 2, (stride(1, key="2.1"),), rest_ms=30_000)
+    assert stretches(bridge(key="1"), rounds) == [("lead-in", 10), ("rest", 30)]
+
+
 def test_rule_04_an_included_routine_is_one_round_without_a_rest_of_its_own() -> None:
     included = RoundsItem("1", 1, (bridge(key="1.1"),), rest_ms=99_000, routine_name="Short")
     assert stretches(included, stride(1, key="2")) == [("lead-in", 10)]

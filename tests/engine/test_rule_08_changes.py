@@ -7,7 +7,7 @@ import pytest
 from drillbook.engine.compiling import compile_routine
 from drillbook.engine.dose import MOST_REPS, MOST_SETS, Dose, FreeReps
 from drillbook.engine.revising import OneMoreRep, OneMoreSet, revise
-from drillbook.engine.routine import DrillItem, Routine, Side, Sides
+from drillbook.engine.routine import DrillItem, RoundsItem, Routine, Side, Sides
 from drillbook.engine.session import Session
 from tests.engine.play import play
 from tests.engine.routines import (
@@ -16,6 +16,7 @@ from tests.engine.routines import (
     STRIDE,
     bridge,
     clam,
+    lunge,
     routine,
     squats,
     tempo,
@@ -167,3 +168,10 @@ def test_rule_08_revising_is_a_matter_of_values() -> None:
     assert ROUTINES["bridge"] == routine(bridge())
     assert BRIDGE.position == "lying on the back"
     assert tempo(step_in=5)[0].name == "step in"
+
+
+def test_rule_08_in_rounds_an_item_is_changed_only_before_its_first_time() -> None:
+    rounds = routine(RoundsItem("1", 2, (clam(2, key="1.1"), bridge(key="1.2"), lunge(key="1.3"))))
+    led = play("start; until switch; until lead-in; one more rep 1.1; one more set 1.1; one more rep 1.3", rounds)
+    assert led.refused == ["one more rep 1.1", "one more set 1.1"]
+    assert [reps for key, reps in led.reps.items() if key.startswith("1.3")] == [4, 4]

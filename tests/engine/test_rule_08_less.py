@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from drillbook.engine.dose import Dose, Hold
-from drillbook.engine.routine import Easier, RoundsItem
+from drillbook.engine.dose import Dose, Hold, PacedReps
+from drillbook.engine.routine import Change, Easier, RoundsItem
 from tests.engine.play import play
 from tests.engine.routines import (
     ROUTINES,
@@ -13,9 +13,9 @@ from tests.engine.routines import (
     clam,
     jog,
     leg_lift,
-    lunge,
     routine,
     stride,
+    tempo,
 )
 
 
@@ -120,15 +120,15 @@ def test_rule_08_a_plain_instruction_can_be_left_out() -> None:
 
 
 def test_rule_08_work_reached_without_a_stretch_by_leaving_something_out_is_counted_in() -> None:
-    tight = routine(bridge(key="1"), stride(1, key="2"), lunge(key="3"))
-    tight = replace(tight, change=replace(tight.change, same_position_ms=0, new_position_ms=6_000))
+    tight = routine(bridge(key="1"), stride(1, key="2"), bridge(key="3"), change=Change(0, 6_000))
     led = play("start; until work; until lead-in; leave out 2", tight)
-    assert (led.position.kind, led.position.segment_left_ms) == ("lead-in", 6_000)
-    no_stretch = replace(tight, change=replace(tight.change, new_position_ms=0))
-    led = play("start; until work; 30s; leave out 2; 1s; pause", no_stretch)
-    assert led.refused == ["leave out 2"]
-    first_out = play("start; 2s; leave out 1", routine(stride(1, key="1"), stride(1, key="2")))
-    assert first_out.position.segment_left_ms == 10_000
+    assert (led.position.key, led.position.count_in_left_ms) == ("3/both/1", 3_001)
+    assert led.does("3001ms").tones[-4:] == ["count", "count", "count", "go"]
+
+
+def test_rule_08_where_the_next_has_a_stretch_of_its_own_that_is_entered() -> None:
+    led = play("start; 2s; leave out 1", routine(stride(1, key="1"), stride(1, key="2")))
+    assert (led.position.kind, led.position.segment_left_ms) == ("lead-in", 10_000)
 
 
 def test_rule_08_a_pace_set_in_mid_rep_begins_that_rep_again() -> None:
@@ -173,3 +173,12 @@ def test_rule_08_finished_segments_keep_key_and_log() -> None:
         assert led.works[:4] == finished
         assert led.session.log == log
     assert led.refused == []
+
+
+def test_rule_08_an_easier_way_that_is_another_kind_of_work_begins_anew() -> None:
+    held = replace(clam(), easier=Easier("Just hold it open", Dose(Hold(15_000))))
+    led = play("start; until work; 9s; pause; easier 1", routine(held))
+    assert (led.position.segment_elapsed_ms, led.position.segment_ms, led.position.work) == (0, 15_000, "Hold")
+    counted = replace(bridge(), easier=Easier("Up and down", Dose(PacedReps(5, tempo(up=1_000, down=1_000)))))
+    led = play("start; until work; 9s; pause; easier 5", routine(counted))
+    assert (led.position.segment_elapsed_ms, led.position.segment_ms, led.position.rep) == (0, 10_000, 1)

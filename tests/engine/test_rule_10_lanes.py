@@ -131,3 +131,9 @@ def test_rule_10_the_last_three_seconds_of_held_and_timed_work_are_heard(work: W
 
 def test_rule_10_work_that_is_hardly_longer_has_no_such_tones() -> None:
     assert tones(work_cues(Hold(5_999)), Tone.ENDING) == tones(work_cues(Timed(5_999)), Tone.ENDING) == []
+
+
+def test_rule_10_a_name_that_insists_may_end_with_the_segment_and_not_after_it() -> None:
+    name = Wish(250, ("x" * 20, "x" * 10), Rank.NAME, 500, earliest_ms=250, insists=True)
+    assert lane(name, segment_ms=1_250) == {"x" * 10: 250}
+    assert lane(name, segment_ms=1_249) == {}
