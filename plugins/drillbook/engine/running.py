@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from .announcing import AFTER_TONE_MS, BEFORE_COUNT_MS
 from .cue import PlannedCue, Rank, Tone
 from .dose import PacedReps, rep_ms
 from .events import CueDue, Event, PhaseStarted
@@ -81,12 +82,18 @@ def _cues(segment: Segment, state: RunningState) -> Iterable[PlannedCue]:
 
 def _said_in_time(segment: Segment, opened_ms: int) -> Iterator[PlannedCue]:
     """The cues of a lead-in that was entered late: what should have been said already is said now, if there is room."""
-    yield from (cue for cue in segment.cues if cue.rank is None)
+    room_until_ms = segment.reckoned_ms - LAST_MS
     from_ms = opened_ms
+    for cue in segment.cues:
+        if cue.rank is None:
+            # Nobody clicks in the same millisecond: without this the tone at 0 would never be heard.
+            is_late = cue.offset_ms < opened_ms <= room_until_ms - BEFORE_COUNT_MS
+            yield replace(cue, offset_ms=opened_ms) if is_late else cue
+            from_ms += AFTER_TONE_MS if is_late else 0
     ranked = sorted((cue for cue in segment.cues if cue.rank), key=lambda cue: (cue.rank != Rank.NAME, cue.offset_ms))
     for cue in ranked:
         offset_ms = max(cue.offset_ms, from_ms)
-        if offset_ms + cue.length_ms <= segment.reckoned_ms - LAST_MS:
+        if offset_ms + cue.length_ms <= room_until_ms:
             yield replace(cue, offset_ms=offset_ms)
             from_ms = offset_ms + cue.length_ms + PAUSE_BETWEEN_MS
 
