@@ -54,6 +54,11 @@ class Player:
         self.wait_for(engine="ready")
         self.wait_under_way()
 
+    @property
+    def sound_button(self) -> Locator:
+        """Opens and closes the panel with sound, volume and voice."""
+        return self.stage.get_by_role("button", name="Sound")
+
     def press(self, action: str) -> None:
         self.button(action).locator("visible=true").click()
 

@@ -1,11 +1,8 @@
-// What does not fit: pages wider than the screen, buttons too small to hit or out of sight, a count that sticks out.
+// What does not fit in the open player: more width than the screen has, buttons too small to hit or out of sight, a count that sticks out.
 (leastPx) => {
   const stage = document.querySelector("drill-player").shadowRoot.querySelector(".drill-stage");
   const faults = [];
-  for (const element of [document.documentElement, stage]) {
-    const { className, scrollWidth, clientWidth } = element;
-    if (scrollWidth > clientWidth) faults.push(`${className || "page"} is ${scrollWidth} wide in ${clientWidth}`);
-  }
+  if (stage.scrollWidth > innerWidth) faults.push(`the player is ${stage.scrollWidth} wide in ${innerWidth}`);
   for (const button of stage.querySelectorAll("button, a")) {
     const { left, top, right, bottom, width, height } = button.getBoundingClientRect();
     if (!width || !button.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;

@@ -33,7 +33,7 @@ def test_a_key_in_a_field_is_the_fields(page: Page, site: StaticHost) -> None:
     page.goto(f"{site.url}routines/everything/")
     player = Player(page)
     player.start()
-    player.press("sound")
+    player.sound_button.click()
     volume = player.stage.locator("input[name='volume']")
     volume.focus()
     before = volume.input_value()

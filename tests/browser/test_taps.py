@@ -131,8 +131,8 @@ def test_the_pace_chosen_makes_reps_slower(page: Page, site: StaticHost, clock: 
     clock.run(page, 10)
     player.wait_for(state="switch", side="left")
     phases = [told for told in player.seen("told") if told["type"] == "PhaseStarted"]
-    assert [phase["side"] for phase in phases] == ["right"] * 6
-    assert [later["at_ms"] - earlier["at_ms"] for earlier, later in pairwise(phases)] == [2_000] * 5
+    assert [phase["side"] for phase in phases] == ["right"] * 4
+    assert [later["at_ms"] - earlier["at_ms"] for earlier, later in pairwise(phases)] == [2_000] * 3
 
 
 def test_again_plays_the_same_once_more(page: Page, site: StaticHost, clock: MovedClock) -> None:

@@ -52,6 +52,12 @@ export class Card {
     if (this.button) this.button.hidden = on;
   }
 
+  /** Takes the focus back from the open player: to what can be pressed now. */
+  focus() {
+    const shown = this.offerBox && !this.offerBox.hidden ? this.find("button.drillbook-go-on") : this.button;
+    shown?.focus({ preventScroll: true });
+  }
+
   /** What style sheets and tests read off the element. @param {Record<string, string>} data */
   mark(data) {
     for (const [name, value] of Object.entries(data)) {

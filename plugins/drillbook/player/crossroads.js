@@ -237,6 +237,7 @@ export class Player {
     if (current === this) current = null;
     if (!this.run.resumable) this.card.mark({ state: "ready", kind: "", segment: "", side: "", rep: "", phase: "" });
     this.card.offer(this.run.resumable);
+    if (samePlace) this.card.focus();
   }
 
   /** @private @param {Partial<import('./types.js').Settings>} changed */
