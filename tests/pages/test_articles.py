@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from drillbook.engine.cue import AtPhase, AtRep, AtStart, Cue
 from drillbook.engine.dose import Hold, PacedReps
 from drillbook.pages.article_html import lines_before
 from drillbook.pages.articles import Article, article_of, with_pieces
@@ -108,6 +109,41 @@ def test_a_hold_takes_the_place_of_reps() -> None:
     assert play
     assert Hold.__name__ in play.routine_json
     assert PacedReps.__name__ not in play.routine_json
+
+
+COUNTED = library(
+    clam(
+        cues=(
+            Cue(AtStart(), say="Keep your feet together and breathe out as the knee goes up"),
+            Cue(AtRep(6), say="Two more"),
+            Cue(AtPhase("close"), say="Slowly"),
+        )
+    )
+)
+
+
+def test_a_cue_that_the_articles_dose_never_reaches_is_left_out() -> None:
+    article = article_of("```drill\nclam\ndose: {reps: 4}\n```", "content/a.md", 0, COUNTED, {})
+    assert not article.mistakes
+    (card,) = article.embeds
+    assert card.play
+    assert "Two more" not in card.play.routine_json
+    assert "Slowly" in card.play.routine_json
+
+
+@pytest.mark.parametrize(
+    ("dose", "says"),
+    [
+        ("{reps: 100, sets: 60, tempo: [open 2s, close 2s]}",
+         "3:7: this asks for 24,000 phases in all, more than the 20,000 allowed; ask for fewer reps or sets"),
+        ("{hold: 3s}",
+         "3:7: there is no room to say “Keep your feet together and breathe out…”: other words are being said, or the "
+         "work ends too soon; give the work more time, or change the drill's own cue"),
+    ],
+)  # fmt: skip
+def test_an_articles_dose_is_checked_for_size_and_for_room_to_speak(dose: str, says: str) -> None:
+    article = article_of(f"```drill\nclam\ndose: {dose}\n```", "content/a.md", 0, COUNTED, {})
+    assert [str(mistake) for mistake in article.mistakes] == [f"content/a.md:{says}"]
 
 
 def test_lines_of_front_matter_are_counted() -> None:

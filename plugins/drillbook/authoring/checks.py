@@ -11,7 +11,7 @@ from drillbook.authoring.report import Report
 from drillbook.authoring.resolving import Place
 from drillbook.authoring.routine_file import ITEMS, LEAD_IN, RoutineDraft
 from drillbook.authoring.shapes import shortened
-from drillbook.authoring.table import Fields
+from drillbook.authoring.table import Fields, Key
 from drillbook.authoring.written_items import REST as REST_ITEM_KEY
 from drillbook.authoring.written_items import WrittenDrill, WrittenRest
 from drillbook.engine.compiling import compile_with_remarks
@@ -33,23 +33,13 @@ def check_drill(drill: AuthoredDrill, fields: Fields, report: Report) -> None:
     """Reports cues of the drill that find no room, and a change of sides too short to be announced."""
     if not drill.playable:
         return
-    routine = drill.routine()
-    if _is_too_large(routine.items, fields.value_node(DOSE_KEY), report):
-        return
-    timeline, remarks = compile_with_remarks(routine)
-    dose_fields = fields[DOSE_KEY]
-    for remark in _distinct(remarks):
-        if isinstance(remark, DroppedCue):
-            if _is_said_elsewhere(remark, timeline):
-                continue
-            node = next((one.node for one in fields.get(CUES, ()) if one.cue == remark.cue), fields.node)
-            _report_dropped(remark.cue, node, report)
-        elif dose_fields and _changes_side(remark, timeline):
-            needed = duration_text(_whole_seconds(remark.needed_ms))
-            key = SWITCH if SWITCH in dose_fields or REST not in dose_fields else REST
-            node = dose_fields.value_node(key) if key in dose_fields else fields.key_node(DOSE_KEY)
-            instead = needed if key in dose_fields else None
-            report.warning(node, _too_short(remark), f"write `{key.name}: {needed}`", instead=instead)
+    own = {one.cue: one.node for one in reversed(fields.get(CUES, ()))}
+    _check_alone(drill.routine(), fields, DOSE_KEY, own, report)
+
+
+def check_embed(routine: Routine, fields: Fields, dose_key: Key[Fields], report: Report) -> bool:
+    """Whether an article's own dose of a drill can be compiled; reports its size and what finds no room in it."""
+    return _check_alone(routine, fields, dose_key, {}, report)
 
 
 def check_routine(
@@ -105,6 +95,29 @@ def check_was(
             claimed.setdefault(ref.id, name)
 
 
+def _check_alone(
+    routine: Routine, fields: Fields, dose_key: Key[Fields], cue_nodes: MappingOf[Cue, Node], report: Report
+) -> bool:
+    """Whether one drill alone can be compiled; a cue that is not among `cue_nodes` is reported at the dose."""
+    dose_fields, dose_node = fields[dose_key], fields.value_node(dose_key)
+    if _is_too_large(routine.items, dose_node, report):
+        return False
+    timeline, remarks = compile_with_remarks(routine)
+    for remark in _distinct(remarks):
+        if isinstance(remark, DroppedCue):
+            if not _is_said_elsewhere(remark, timeline):
+                node = cue_nodes.get(remark.cue)
+                cure = "" if node else "give the work more time, or change the drill's own cue"
+                _report_dropped(remark.cue, node or dose_node, report, cure)
+        elif dose_fields and _changes_side(remark, timeline):
+            needed = duration_text(_whole_seconds(remark.needed_ms))
+            key = SWITCH if SWITCH in dose_fields or REST not in dose_fields else REST
+            node = dose_fields.value_node(key) if key in dose_fields else fields.key_node(dose_key)
+            instead = needed if key in dose_fields else None
+            report.warning(node, _too_short(remark), f"write `{key.name}: {needed}`", instead=instead)
+    return True
+
+
 def _is_too_large(items: tuple[Item, ...], node: Node, report: Report) -> bool:
     """Whether compiling would take for ever, which is reported; a few digits can ask for millions of sets."""
     works, phases = _size(items)
@@ -155,10 +168,10 @@ def _is_said_elsewhere(remark: DroppedCue, timeline: Timeline) -> bool:
     )
 
 
-def _report_dropped(cue: Cue, node: Node, report: Report) -> None:
+def _report_dropped(cue: Cue, node: Node, report: Report, cure: str = "") -> None:
     words = shortened(cue.say or cue.show or "this cue")
     says = f"there is no room to say “{words}”: other words are being said, or the work ends too soon"
-    report.mistake(node, says, "say it in fewer words, or at another moment")
+    report.mistake(node, says, cure or "say it in fewer words, or at another moment")
 
 
 def _warn_of_lead_in(remark: ShortStretch, draft: RoutineDraft) -> None:

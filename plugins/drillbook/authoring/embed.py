@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from drillbook.authoring.checks import check_embed
 from drillbook.authoring.doses import DOSE, changed_dose, partial_dose, report_excesses
 from drillbook.authoring.library import AuthoredDrill
 from drillbook.authoring.mistakes import Mistake
@@ -53,4 +54,4 @@ def _dose(fields: Fields, drill: AuthoredDrill, report: Report) -> Dose | None:
         return None
     dose = changed_dose(drill.dose, partial)
     report_excesses(dose, drill.drill.limits, written, report, f"the limits of `{drill.id}`")
-    return dose
+    return dose if check_embed(drill.routine(dose), fields, DOSE_KEY, report) else None

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from drillbook.authoring.mistakes import Mistake
+from drillbook.authoring.moments import misfit
 from drillbook.engine.cue import Cue
 from drillbook.engine.dose import Dose
 from drillbook.engine.routine import (
@@ -113,24 +114,29 @@ class AuthoredDrill:
     ) -> DrillItem:
         """The drill at a place of a routine; what is not given stays as the drill's file has it, `cues` are added.
 
-        Raises ValueError where the drill is not playable.
+        Its own cues whose moment another dose never reaches are left out. Raises ValueError where the drill is not
+        playable.
         """
         if self.drill is None or self.dose is None:
             msg = f"{self.id} is not playable"
             raise ValueError(msg)
+        dose, sides = dose or self.dose, sides or self.sides
         return DrillItem(
             key=key,
             drill=self.drill,
-            dose=dose or self.dose,
-            sides=sides or self.sides,
+            dose=dose,
+            sides=sides,
             first_side=first_side or self.first_side,
-            cues=self.cues + cues,
+            cues=(*(cue for cue in self.cues if not misfit(cue.moment, dose, sides)), *cues),
             easier=Easier(self.easier.say, self.easier.dose) if self.easier else None,
         )
 
-    def routine(self) -> Routine:
-        """The routine that plays this drill alone. Raises ValueError where the drill is not playable."""
-        return routine_of(self.item())
+    def routine(self, dose: Dose | None = None) -> Routine:
+        """The routine that plays this drill alone, with another dose if one is given.
+
+        Raises ValueError where the drill is not playable.
+        """
+        return routine_of(self.item(dose=dose))
 
 
 @dataclass(frozen=True, slots=True)

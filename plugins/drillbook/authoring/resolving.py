@@ -9,7 +9,6 @@ from drillbook.authoring.doses import changed_dose, report_excesses
 from drillbook.authoring.drill_file import FIRST_SIDE
 from drillbook.authoring.ids import Ref
 from drillbook.authoring.library import AuthoredDrill, DrillKind
-from drillbook.authoring.moments import misfit
 from drillbook.authoring.report import Report
 from drillbook.authoring.routine_file import RoutineDraft
 from drillbook.authoring.shapes import nearest, shortened
@@ -128,10 +127,8 @@ class Resolver:
         if written.first_side and sides is Sides.BOTH:
             node = written.fields.key_node(FIRST_SIDE)
             report.mistake(node, "no side comes first where both work at once", "leave it out")
-        own = tuple(cue for cue in authored.cues if not misfit(cue.moment, dose, sides))
         added = fitting_cues(written.cues, dose, sides, report)
-        item = authored.item(key, dose=dose, sides=sides, first_side=written.first_side)
-        return replace(item, cues=own + added)
+        return authored.item(key, dose=dose, sides=sides, first_side=written.first_side, cues=added)
 
     def _report_unknown_drill(self, written: WrittenDrill, report: Report) -> None:
         ref = written.ref

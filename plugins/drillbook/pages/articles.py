@@ -16,7 +16,7 @@ from drillbook.authoring.mistakes import Mistake
 from drillbook.pages.evidence import Note, note_of
 from drillbook.pages.fences import Embed, embeds_replaced, text_replaced
 from drillbook.pages.page_source import drill_uri, routine_uri
-from drillbook.pages.plays import Play, drill_routine, play_of
+from drillbook.pages.plays import Play, play_of
 from drillbook.pages.routine_page import drills_of, readiness_of
 from drillbook.pages.words import dose_words
 
@@ -141,7 +141,7 @@ class _Reading:
         )
         if isinstance(found, AuthoredDrill) and found.dose and found.playable:
             dose = options.dose or found.dose
-            play = play_of(drill_routine(found, dose))
+            play = play_of(found.routine(dose))
             return replace(card, dose=dose_words(dose, found.sides), play=play, readiness=found.ready)
         if isinstance(found, AuthoredRoutine):
             ready = readiness_of(found.ready, drills_of(found, self.library))

@@ -7,7 +7,7 @@ from drillbook.engine.dose import Dose, FreeReps, Hold, Open, PacedReps, Timed, 
 from drillbook.engine.routine import Sides
 from drillbook.pages.evidence import Contested, Note, contested_of, notes_of, origin_words
 from drillbook.pages.page_source import Link, PageSource, drill_uri, routine_uri
-from drillbook.pages.plays import Play, drill_routine, play_of
+from drillbook.pages.plays import Play, play_of
 from drillbook.pages.words import (
     EACH,
     count_words,
@@ -72,7 +72,7 @@ def drill_page(drill: AuthoredDrill, library: Library, totals: dict[str, str]) -
         boost=2.0,
         view=DrillPage(
             drill=drill,
-            play=play_of(drill_routine(drill)) if drill.playable else None,
+            play=play_of(drill.routine()) if drill.playable else None,
             dose=dose_words(drill.dose, drill.sides) if drill.dose else "",
             facts=_facts(drill, library),
             ways=_ways(drill),

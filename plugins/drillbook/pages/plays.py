@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 
-from drillbook.authoring.library import AuthoredDrill, drill_items
+from drillbook.authoring.library import drill_items
 from drillbook.engine.compiling import compile_routine
-from drillbook.engine.dose import Dose
-from drillbook.engine.routine import Routine, routine_of
+from drillbook.engine.routine import Routine
 from drillbook.engine.timeline import Kind, Timeline
 from drillbook.engine.wire import to_json
 from drillbook.pages.listing import Row, listing_of
@@ -59,14 +58,6 @@ def play_of(routine: Routine) -> Play:
         rows=listing_of(routine, timeline),
         drills=len({segment.drill_id for segment in timeline.segments if segment.drill_id}),
     )
-
-
-def drill_routine(drill: AuthoredDrill, dose: Dose | None = None) -> Routine:
-    """The routine that plays a drill alone, with another dose if one is given.
-
-    Raises ValueError where the drill is not playable.
-    """
-    return routine_of(drill.item(dose=dose))
 
 
 def _first_work(routine: Routine, timeline: Timeline) -> FirstWork | None:
