@@ -8,6 +8,7 @@
     if (!width || !button.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
     const name = button.getAttribute("aria-label") || button.textContent.trim();
     if (Math.min(width, height) < leastPx - 0.5) faults.push(`${name}: ${Math.round(width)} × ${Math.round(height)}`);
+    if (button.closest(".summary")) continue; // a list that scrolls
     if (left < -0.5 || top < -0.5 || right > innerWidth + 0.5 || bottom > innerHeight + 0.5) {
       faults.push(`${name} is out of sight: ${[left, top, right, bottom].map(Math.round)}`);
     }

@@ -9,9 +9,11 @@ import pytest
 from drillbook.browser.run import HORIZON_MS, Run, with_options
 from drillbook.engine.dose import Dose, Hold
 from drillbook.engine.inputs import Input, Pause, Resume, Skip, Start, Tick
+from drillbook.engine.passing import LATE_MS
 from drillbook.engine.phrases import estimated_ms
 from drillbook.engine.revising import OneMoreRep, OneMoreSet
 from drillbook.engine.routine import DrillItem, RoundsItem, Routine, Side, Sides
+from drillbook.engine.saving import PastRun
 
 from .device import BRIDGE, CLAM, HOLD, RAISE, REPS, SETS, TAPPED, routine_of
 
@@ -85,6 +87,12 @@ def test_cues_have_names_of_their_own_that_stay_the_same_until_they_are_due() ->
     assert len(seen) > 15
 
 
+def test_each_cue_says_until_when_it_may_still_sound() -> None:
+    cues: Any = started(HOLD).update((), WALL_MS)["cues"]
+    assert cues
+    assert {cue["latest_at_ms"] - cue["at_ms"] for cue in cues} == {LATE_MS}
+
+
 def test_an_input_that_is_refused_is_told_as_none() -> None:
     run = started(HOLD)
     assert run.told(Skip(1_100, "another digest", 0), WALL_MS) is None
@@ -120,7 +128,7 @@ def test_a_kept_run_is_found_paused_where_it_was() -> None:
     run = started(HOLD)
     run.told(Tick(1_000 + 5_000 + 4_000), WALL_MS)
     found = Run.restored("p2", kept_by(run), WALL_MS + HOUR_MS, estimated_ms)
-    assert found is not None
+    assert isinstance(found, Run)
     position: Any = found.opened()["position"]
     assert (position["state"], position["paused_reason"], position["segment_left_ms"]) == ("paused", "restored", 6_000)
     assert found.digest == run.digest
@@ -130,7 +138,7 @@ def test_a_kept_run_keeps_its_log() -> None:
     run = started(SETS)
     run.told(Tick(1_000 + 5_000 + 6_000 + 500), WALL_MS)
     found = Run.restored("p2", kept_by(run), WALL_MS, estimated_ms)
-    assert found is not None
+    assert isinstance(found, Run)
     log: Any = found.update((), WALL_MS)["log"]
     assert [entry["worked_ms"] for entry in log] == [6_000]
 
@@ -150,18 +158,19 @@ def test_a_kept_run_keeps_its_log() -> None:
     ids=["empty", "null", "no run", "a list", "cut off", "a number", "another routine", "no digest"],
 )
 def test_a_damaged_text_is_nothing_to_go_on_with(damage: Callable[[str], str]) -> None:
-    assert Run.restored("p1", damage(kept_by(started(HOLD))), WALL_MS, estimated_ms) is None
+    assert isinstance(Run.restored("p1", damage(kept_by(started(HOLD))), WALL_MS, estimated_ms), PastRun)
 
 
 def test_after_twelve_hours_there_is_nothing_to_go_on_with() -> None:
     text = kept_by(started(HOLD))
-    assert Run.restored("p1", text, WALL_MS + 12 * HOUR_MS, estimated_ms) is not None
-    assert Run.restored("p1", text, WALL_MS + 12 * HOUR_MS + 1, estimated_ms) is None
+    assert isinstance(Run.restored("p1", text, WALL_MS + 12 * HOUR_MS, estimated_ms), Run)
+    past = Run.restored("p1", text, WALL_MS + 12 * HOUR_MS + 1, estimated_ms)
+    assert past == PastRun("older than twelve hours")
 
 
 def test_a_kept_run_is_stale_once_the_page_has_another_routine() -> None:
     found = Run.restored("p1", kept_by(started(HOLD)), WALL_MS, estimated_ms)
-    assert found is not None
+    assert isinstance(found, Run)
     assert not found.is_stale(HOLD)
     assert found.is_stale(SETS)
 
@@ -173,7 +182,7 @@ def test_what_the_visitor_changed_does_not_make_a_run_stale() -> None:
     run.told(Pause(1_500), WALL_MS)
     assert run.revised(OneMoreRep("1"))
     found = Run.restored("p1", kept_by(run), WALL_MS, estimated_ms)
-    assert found is not None
+    assert isinstance(found, Run)
     assert found.digest != plain.digest
     assert not found.is_stale(REPS)
 
@@ -183,8 +192,7 @@ def test_a_revised_run_goes_on_with_the_new_timeline() -> None:
     run.told(Pause(2_000), WALL_MS)
     digest = run.digest
     assert run.revised(OneMoreSet("1"))
-    opened: Any = run.opened(revised=True)
-    assert opened["revised"]
+    opened: Any = run.opened()
     assert opened["timeline"]["digest"] == run.digest != digest
     assert [segment["sets"] for segment in opened["timeline"]["segments"]] == [3] * 6
     assert opened["position"]["state"] == "paused"
