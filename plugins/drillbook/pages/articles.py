@@ -17,7 +17,7 @@ from drillbook.pages.evidence import Note, note_of
 from drillbook.pages.fences import Embed, embeds_replaced, text_replaced
 from drillbook.pages.page_source import drill_uri, routine_uri
 from drillbook.pages.plays import Play, play_of
-from drillbook.pages.routine_page import drills_of, readiness_of
+from drillbook.pages.routine_page import ask_first_of, drills_of, readiness_of, stop_if_of
 from drillbook.pages.words import dose_words
 
 REFERENCE = re.compile(r"\[\^(?P<id>[^\]\s]+)\](?!:)")
@@ -49,6 +49,8 @@ class EmbedCard:
     dose: str
     play: Play | None
     readiness: tuple[str, ...]
+    stop_if: tuple[str, ...] = ()
+    ask_first: tuple[str, ...] = ()
     mistakes: tuple[Mistake, ...] = ()
 
 
@@ -141,11 +143,12 @@ class _Reading:
         )
         if isinstance(found, AuthoredDrill) and found.dose and found.playable:
             dose = options.dose or found.dose
-            play = play_of(found.routine(dose))
-            return replace(card, dose=dose_words(dose, found.sides), play=play, readiness=found.ready)
+            card = replace(card, dose=dose_words(dose, found.sides), play=play_of(found.routine(dose)))
+            return replace(card, readiness=found.ready, stop_if=found.stop_if, ask_first=found.ask_first)
         if isinstance(found, AuthoredRoutine):
-            ready = readiness_of(found.ready, drills_of(found, self.library))
-            return replace(card, play=self.plays.get(found.id), readiness=ready)
+            drills = drills_of(found, self.library)
+            card = replace(card, play=self.plays.get(found.id), readiness=readiness_of(found.ready, drills))
+            return replace(card, stop_if=stop_if_of(drills), ask_first=ask_first_of(drills))
         return card
 
     def reference(self, match: re.Match[str], line: int) -> str:

@@ -51,8 +51,8 @@ def routine_page(routine: AuthoredRoutine, library: Library, plays: dict[str, Pl
             made=MADE.get(routine.made, ""),
             equipment=equipment_words(drills),
             readiness=readiness_of(routine.ready, drills),
-            ask_first=_once(line for drill in drills for line in drill.ask_first),
-            stop_if=_once(line for drill in drills for line in drill.stop_if),
+            ask_first=ask_first_of(drills),
+            stop_if=stop_if_of(drills),
             notes=notes_of(library.evidence, routine.claims),
             contested=contested_of(library.evidence, routine.contested),
             next_links=_next_links(routine, library, plays),
@@ -70,6 +70,16 @@ def drills_of(routine: AuthoredRoutine, library: Library) -> tuple[AuthoredDrill
 def readiness_of(ready: Iterable[str], drills: Iterable[AuthoredDrill]) -> tuple[str, ...]:
     """What must be ticked before Start: the routine's own list and those of its drills."""
     return _once([*ready, *(line for drill in drills for line in drill.ready)])
+
+
+def stop_if_of(drills: Iterable[AuthoredDrill]) -> tuple[str, ...]:
+    """When to stop any of the drills, each reason once."""
+    return _once(line for drill in drills for line in drill.stop_if)
+
+
+def ask_first_of(drills: Iterable[AuthoredDrill]) -> tuple[str, ...]:
+    """Who should ask a professional before any of the drills, each reason once."""
+    return _once(line for drill in drills for line in drill.ask_first)
 
 
 def equipment_words(drills: Iterable[AuthoredDrill]) -> str:
