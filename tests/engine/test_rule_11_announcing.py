@@ -6,7 +6,7 @@ import pytest
 
 from drillbook.engine.compiling import compile_routine, compile_with_remarks
 from drillbook.engine.dose import Dose, FreeReps, Hold
-from drillbook.engine.routine import Change, Drill, DrillItem, Item, RestItem, SideNames, Sides
+from drillbook.engine.routine import Change, Drill, DrillItem, Item, RestItem, RoundsItem, SideNames, Sides
 from drillbook.engine.scoring import ShortStretch
 from drillbook.engine.timeline import Segment
 from tests.engine.play import play
@@ -87,7 +87,7 @@ def test_rule_11_a_long_announcement_begins_early_enough_to_end_before_the_count
 
 def test_rule_11_work_of_free_reps_says_how_it_ends() -> None:
     item = DrillItem("1", STRIDE, Dose(FreeReps(1)))
-    assert play("start; until work", routine(item)).said == ["Stride", "Standing", "One rep", "One rep. Tap when done"]
+    assert play("start; until work", routine(item)).said == ["Stride", "Standing", "One rep. Tap when done"]
     assert play("start; until work", "wander").said[-1] == "Tap when done"
 
 
@@ -145,3 +145,20 @@ def test_rule_11_so_is_a_switch_a_change_and_a_rest() -> None:
 def test_rule_11_neither_a_stretch_that_is_long_enough_nor_one_between_sets_is_a_warning() -> None:
     assert remarks(bridge(sets=3, rest_ms=1_000)) == []
     assert remarks(clam(), lunge(), bridge(), stride(), leg_lift()) == []
+
+
+def test_rule_11_a_round_that_begins_is_told() -> None:
+    rounds = RoundsItem("1", 2, (bridge(key="1.1"), bridge(key="1.2")), rest_ms=20_000)
+    assert said(rounds)[2] == ["Rest. Round two of two", "Bridge", "Hold, thirty seconds"]
+
+
+def test_rule_11_where_sets_take_turns_the_set_is_told_if_there_is_room() -> None:
+    item = replace(leg_lift(2, sides=Sides.ALTERNATE_SETS), dose=Dose(Hold(10_000), sets=2, switch_ms=8_000))
+    assert said(item)[1:] == [["Switch", "Right"], ["Switch. Set two", "Left"], ["Switch", "Right"]]
+
+
+def test_rule_04_an_included_routine_keeps_its_own_change() -> None:
+    slow = Change(same_position_ms=8_000, new_position_ms=12_000)
+    included = RoundsItem("2", 1, (bridge(key="2.1"), bridge(key="2.2")), routine_name="Slow", change=slow)
+    stretches = [s for s in compile_routine(routine(stride(1, key="1"), included)).segments if s.kind != "work"]
+    assert [segment.duration_ms for segment in stretches] == [10_000, 12_000, 8_000]

@@ -174,7 +174,8 @@ class Resolver:
             report.warning(ref.node, f"`{ref.id}` cannot be played until its own mistakes are mended", "see its file")
             return None
         items = tuple(_rekeyed(item, f"{key}.") for item in inside.items)
-        return RoundsItem(key, 1, items, routine_name=self._drafts[ref.id].authored.name)
+        included = self._drafts[ref.id]
+        return RoundsItem(key, 1, items, routine_name=included.authored.name, change=included.change)
 
     def _report_unknown_routine(self, written: WrittenRoutine, report: Report) -> None:
         ref = written.ref

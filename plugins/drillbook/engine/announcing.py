@@ -1,6 +1,7 @@
 """What is said in a stretch: what it is, and name, side and position of the work to come (rule 11). Knows no clock."""
 
 from .cue import Rank
+from .dose import FreeReps, Open
 from .lanes import LAST_MS, PAUSE_BETWEEN_MS, Wish
 from .phrases import PhraseMs, capitalised, dose_words, number_word
 from .routine import DrillItem, Routine, item_of
@@ -33,12 +34,13 @@ def announcement(segments: tuple[Segment, ...], index: int, routine: Routine, ph
         # Letting go comes first, and counts for more than the number of the set.
         names = (f"{opening}. {names[0]}", f"{opening}. Set {number_word(segment.set_number)}", opening)
         opening = None
+    openings = _openings(opening, segment, before)
     further = _further(segments, index, before, routine)
     wishes: list[Wish] = []
     offset_ms = AFTER_TONE_MS
-    if opening:
-        wishes.append(Wish(offset_ms, (opening,), Rank.SWITCH, end_by_ms))
-        offset_ms += phrase_ms(opening) + PAUSE_BETWEEN_MS
+    if openings:
+        wishes.append(Wish(offset_ms, openings, Rank.SWITCH, end_by_ms))
+        offset_ms += phrase_ms(openings[0]) + PAUSE_BETWEEN_MS
     late_ms = 0
     if segment.kind == Kind.REST and segment.reckoned_ms >= LONG_REST_MS:
         lengths_ms = [phrase_ms(phrase) + PAUSE_BETWEEN_MS for phrase in (names[0], *(phrase for phrase, _ in further))]
@@ -57,9 +59,8 @@ def announcement(segments: tuple[Segment, ...], index: int, routine: Routine, ph
 
 def _notice_ms(segment: Segment, before: Segment | None, routine: Routine) -> int:
     """How long before the work somebody must know what it is, to be in place for it."""
-    if before is None or before.item != segment.item:
-        return routine.change.new_position_ms
-    return routine.change.same_position_ms
+    change = occurrences(routine)[segment.item].change
+    return change.same_position_ms if before is not None and before.item == segment.item else change.new_position_ms
 
 
 def _opening(segment: Segment, before: Segment | None, routine: Routine) -> str | None:
@@ -71,6 +72,17 @@ def _opening(segment: Segment, before: Segment | None, routine: Routine) -> str 
     if before is not None and before.item != segment.item:
         return occurrences(routine)[segment.item].rest_say or segment.label
     return segment.label
+
+
+def _openings(opening: str | None, segment: Segment, before: Segment | None) -> tuple[str, ...]:
+    """The stretch's own word, the fullest way first: with the round or the set that begins."""
+    begins = ""
+    if before is not None and before.item != segment.item and before.round_number != segment.round_number > 1:
+        begins = f"Round {number_word(segment.round_number)} of {number_word(segment.rounds)}"
+    elif before is not None and before.item == segment.item and before.side != segment.side and segment.set_number > 1:
+        begins = f"Set {number_word(segment.set_number)}" if before.set_number < segment.set_number else ""
+    fullest = ". ".join(phrase for phrase in (opening, begins) if phrase)
+    return tuple(dict.fromkeys(phrase for phrase in (fullest, opening) if phrase))
 
 
 def _names(segment: Segment, before: Segment | None) -> tuple[str, ...]:
@@ -95,7 +107,10 @@ def _further(
     item, work = item_of(routine.items, segment.item_key), segments[index + 1].work
     if (before is not None and before.item == segment.item) or not isinstance(item, DrillItem) or work is None:
         return []
-    found = [(dose_words(work) + (" each side" if segment.alternates else ""), Rank.TIP)]
+    found: list[tuple[str, Rank]] = []
+    if not isinstance(work, FreeReps | Open):
+        # How much of these is said as they begin, with the tap that ends them.
+        found.append((dose_words(work) + (" each side" if segment.alternates else ""), Rank.TIP))
     item_before = item_of(routine.items, before.item_key) if before else None
     if not isinstance(item_before, DrillItem) or item_before.drill.position != item.drill.position:
         found.insert(0, (capitalised(item.drill.position), Rank.NAME))

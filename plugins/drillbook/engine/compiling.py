@@ -83,7 +83,7 @@ def _stretch(before: OneWork | None, work: OneWork, routine: Routine) -> tuple[K
     """
     if before is None:
         return Kind.LEAD_IN, max(LEAST_LEAD_IN_MS, routine.lead_in_ms, work.occurrence.rest_ms)
-    needed_ms = _change_ms(before, work, routine)
+    needed_ms = _change_ms(before, work)
     kind = Kind.SWITCH if _other_side(before, work) else Kind.LEAD_IN
     asked_ms = _rest_asked_ms(before, work)
     duration_ms = paced_ms(max(asked_ms, needed_ms), routine.pace_percent)
@@ -105,18 +105,18 @@ def _other_side(before: OneWork, work: OneWork) -> bool:
     return same_drill and {before.side, work.side} == {Side.LEFT, Side.RIGHT}
 
 
-def _change_ms(before: OneWork, work: OneWork, routine: Routine) -> int:
+def _change_ms(before: OneWork, work: OneWork) -> int:
     """The time it takes to be ready for this work; an instruction is followed wherever one happens to be."""
     item, item_before = work.occurrence.item, before.occurrence.item
     if not isinstance(item, DrillItem):
-        return routine.change.same_position_ms
+        return work.occurrence.change.same_position_ms
     if _other_side(before, work):
         return SWITCH_MS if item.dose.switch_ms is None else item.dose.switch_ms
     if before.occurrence is work.occurrence:
         return 0
     if isinstance(item_before, DrillItem) and item_before.drill.position == item.drill.position:
-        return routine.change.same_position_ms
-    return routine.change.new_position_ms
+        return work.occurrence.change.same_position_ms
+    return work.occurrence.change.new_position_ms
 
 
 def _work_segment(work: OneWork, routine: Routine) -> Segment:

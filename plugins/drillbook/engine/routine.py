@@ -114,25 +114,29 @@ class RestItem:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """How long it takes to get from one drill to the next, in milliseconds."""
+
+    same_position_ms: int = 5_000
+    new_position_ms: int = 10_000
+
+
+@dataclass(frozen=True, slots=True)
 class RoundsItem:
-    """Items done `rounds` times with `rest_ms` between the rounds; an included routine is one round with its name."""
+    """Items done `rounds` times with `rest_ms` between the rounds.
+
+    An included routine is one round with its name and its own change.
+    """
 
     key: str
     rounds: int
     items: tuple["Item", ...]
     rest_ms: int = 0
     routine_name: str | None = None
+    change: Change | None = None
 
 
 type Item = DrillItem | InstructionItem | RestItem | RoundsItem
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """How long it takes to get from one drill to the next, in milliseconds."""
-
-    same_position_ms: int = 5_000
-    new_position_ms: int = 10_000
 
 
 @dataclass(frozen=True, slots=True)

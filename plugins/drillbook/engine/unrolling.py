@@ -4,12 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from .dose import FreeReps, PacedReps
-from .routine import DrillItem, InstructionItem, Item, RestItem, RoundsItem, Routine, Side, Sides
+from .routine import Change, DrillItem, InstructionItem, Item, RestItem, RoundsItem, Routine, Side, Sides
 
 
 @dataclass(frozen=True, slots=True)
 class Occurrence:
-    """A drill or instruction as it is met, with the rest asked for before it; `key` tells the rounds apart."""
+    """A drill or instruction as it is met, with the rest asked for before it; `key` tells the rounds apart.
+
+    `change` is that of the routine it is written in, which may be an included one.
+    """
 
     key: str
     number: int
@@ -18,6 +21,7 @@ class Occurrence:
     rounds: int
     rest_ms: int
     rest_say: str | None
+    change: Change
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,7 @@ class _Asked:
 def occurrences(routine: Routine) -> tuple[Occurrence, ...]:
     """The drills and instructions of a routine in the order in which they are met."""
     found: list[Occurrence] = []
-    _unroll(routine.items, (), 1, 1, _Asked(), found)
+    _unroll(routine.items, (), (1, 1), routine.change, _Asked(), found)
     return tuple(_not_left_out(found, routine.left_out))
 
 
@@ -66,12 +70,12 @@ def _not_left_out(found: list[Occurrence], left_out: tuple[str, ...]) -> Iterato
 def _unroll(
     items: tuple[Item, ...],
     path: tuple[int, ...],
-    round_number: int,
-    rounds: int,
+    counted: tuple[int, int],
+    change: Change,
     asked: _Asked,
     found: list[Occurrence],
 ) -> _Asked:
-    """Append what `items` hold to `found`; the rest still asked for at the end is returned."""
+    """Append what `items` hold to `found`; `counted` is round and rounds. The rest still asked for is returned."""
     for item in items:
         match item:
             case RestItem():
@@ -80,12 +84,12 @@ def _unroll(
                 for number in range(1, item.rounds + 1):
                     if number > 1:
                         asked = asked.or_rest(item.rest_ms, None)
-                    counted = (number, item.rounds) if item.rounds > 1 else (round_number, rounds)
-                    asked = _unroll(item.items, (*path, number), *counted, asked, found)
+                    inner = (number, item.rounds) if item.rounds > 1 else counted
+                    asked = _unroll(item.items, (*path, number), inner, item.change or change, asked, found)
             case DrillItem() | InstructionItem():  # pragma: no branch - mypy knows no other
                 key = item.key + "".join(f"@{number}" for number in path)
                 found.append(
-                    Occurrence(key, len(found), item, round_number, rounds, asked.rest_ms, asked.say),
+                    Occurrence(key, len(found), item, *counted, asked.rest_ms, asked.say, change),
                 )
                 asked = _Asked()
     return asked
