@@ -77,3 +77,21 @@ def test_a_wheel_built_from_the_sdist_is_whole(copy: Path, tmp_path_factory: pyt
     assert built_runtime(installed / "drillbook" / "runtime" / "built", installed / "drillbook").files
     notices = (installed / "drillbook" / "THIRD-PARTY.txt").read_text()
     assert notices == (REPOSITORY / "THIRD-PARTY").read_text()
+
+
+PERMISSIONS = {
+    "MIT": "The above copyright notice and this permission notice shall be included in all",
+    "BSD-3-Clause": "3. Neither the name of the copyright holder nor the names of its contributors",
+    "BSD-2-Clause": "2. Redistributions in binary form must reproduce the above copyright notice",
+    "zlib": "This notice may not be removed or altered from any source distribution",
+    "bzip2-1.0.6": "must not claim that you wrote the original software",
+    "PSF": "PSF hereby grants Licensee a nonexclusive, royalty-free, world-wide license",
+    "Mozilla Public License": "https://github.com/pyodide/pyodide/tree/",
+}
+
+
+@pytest.mark.parametrize("licence", PERMISSIONS)
+def test_each_licence_named_in_the_notices_is_there_in_its_own_words(licence: str) -> None:
+    notices = " ".join((REPOSITORY / "THIRD-PARTY").read_text().split())
+    assert licence in notices
+    assert PERMISSIONS[licence] in notices

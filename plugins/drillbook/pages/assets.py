@@ -8,6 +8,9 @@ from pathlib import Path
 PACKAGE = Path(__file__).parent.parent
 STYLES = PACKAGE / "pages" / "styles"
 PLAYER = PACKAGE / "player"
+NOTICES = "assets/drillbook-third-party.txt"
+"""Where the notices of what runs in the browser are published: an address that pages written by hand can link."""
+
 ENTRY = "player.js"
 """The module that wires the player; it imports all the others."""
 
@@ -60,6 +63,12 @@ def own_sources(*, player: bool) -> list[Path]:
         sources += [PLAYER / name for name in sorted(_modules())]
         sources += sorted(PLAYER.glob("*.css"))
     return sources
+
+
+def notices() -> Path:
+    """The notices of the software that comes with the player: inside the wheel, or at the top of the repository."""
+    packed = PACKAGE / "THIRD-PARTY.txt"
+    return packed if packed.exists() else PACKAGE.parent.parent / "THIRD-PARTY"
 
 
 def _modules() -> set[str]:

@@ -8,7 +8,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.utils import get_relative_url
 
-from drillbook.pages.assets import Assets
+from drillbook.pages.assets import NOTICES, Assets, notices
 from drillbook.pages.cache import swept, written
 from drillbook.pages.page_source import PageSource
 from drillbook.pages.rendering import LinkTo
@@ -59,10 +59,13 @@ def redirect_files(moved: dict[str, str], config: MkDocsConfig, cache: Path, fil
 
 
 def asset_files(assets: Assets, config: MkDocsConfig) -> list[File]:
-    """The assets as static files of the site."""
+    """The assets as static files of the site and, with a player, the notices of the software in it."""
+    sources = {f"{assets.folder}/{name}": path for name, path in assets.files.items()}
+    if assets.entry:
+        sources[NOTICES] = notices()
     return [
-        File.generated(config, f"{assets.folder}/{name}", abs_src_path=str(path), inclusion=InclusionLevel.INCLUDED)
-        for name, path in assets.files.items()
+        File.generated(config, uri, abs_src_path=str(path), inclusion=InclusionLevel.INCLUDED)
+        for uri, path in sources.items()
     ]
 
 
