@@ -193,7 +193,7 @@ def test_templates_can_be_overridden_by_the_site(site: SmallSite) -> None:
 
 def test_the_player_is_served_flat_from_one_folder_named_by_its_content(site: SmallSite) -> None:
     site.options = "player: true"
-    site.write("docs/about.md", "# About\n\n[Licences](assets/drillbook-third-party.txt)\n")
+    site.write("docs/about.md", "# About\n\n[Licences](assets/third-party-notices.txt)\n")
     site.build()
     page = site.html("routines/before/")
     folders = list((site.out / "assets").glob("drillbook-*"))
@@ -204,8 +204,8 @@ def test_the_player_is_served_flat_from_one_folder_named_by_its_content(site: Sm
     assert f'<link rel="modulepreload" href="../../assets/{folders[0].name}/crossroads.js">' in page
     assert "modulepreload" not in site.html("drills/")
     assert '<template class="drillbook-routine">' in page
-    assert 'href="../assets/drillbook-third-party.txt"' in site.html("about/")
-    notices = (site.out / "assets/drillbook-third-party.txt").read_text()
+    assert 'href="../assets/third-party-notices.txt"' in site.html("about/")
+    notices = (site.out / "assets/third-party-notices.txt").read_text()
     assert "Pyodide contributors" in notices
     assert site.dead_links() == []
     assert site.foreign() == set()
@@ -215,4 +215,4 @@ def test_without_a_player_there_is_nothing_to_run(site: SmallSite) -> None:
     page = site.build().html("routines/before/")
     assert "drill-player" not in page
     assert not list(site.out.rglob("*.wasm"))
-    assert not site.exists("assets/drillbook-third-party.txt")
+    assert not site.exists("assets/third-party-notices.txt")

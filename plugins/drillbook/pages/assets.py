@@ -8,7 +8,7 @@ from pathlib import Path
 PACKAGE = Path(__file__).parent.parent
 STYLES = PACKAGE / "pages" / "styles"
 PLAYER = PACKAGE / "player"
-NOTICES = "assets/drillbook-third-party.txt"
+NOTICES = "assets/third-party-notices.txt"
 """Where the notices of what runs in the browser are published: an address that pages written by hand can link."""
 
 ENTRY = "player.js"
