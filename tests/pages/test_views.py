@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from drillbook.authoring.library import DrillKind, Variant
+from drillbook.authoring.library import DrillKind, Source, Variant
 from drillbook.engine.dose import Dose, FreeReps
 from drillbook.engine.routine import Sides
 from drillbook.pages.drill_page import DrillPage, drill_page
@@ -86,6 +86,13 @@ def test_a_drill_tells_where_it_is_played() -> None:
     assert [(link.name, link.src_uri, link.total) for link in page_of().played_in] == [
         ("Before a run", "routines/before.md", "1:55")
     ]
+
+
+def test_a_number_from_an_article_tells_what_that_is_about() -> None:
+    source = Source("X5", "Descriptions of a circuit", "runs.example.org", kind="article")
+    evidence = replace(EVIDENCE, sources={**EVIDENCE.sources, "X5": source})
+    assert origin_words(evidence, "X5") == "from Descriptions of a circuit (runs.example.org)"
+    assert origin_words(evidence, "C-001-11") == "from A to Z Running"
 
 
 def test_a_checklist_has_nothing_to_play() -> None:

@@ -108,9 +108,15 @@ def contested_of(evidence: Evidence, refs: Iterable[str]) -> tuple[Contested, ..
 
 
 def origin_words(evidence: Evidence, ref: str) -> str:
-    """Where a number of a dose comes from: `from A to Z Running`, `our choice`; empty for an unknown id."""
+    """Where a number of a dose comes from: `from A to Z Running`, `our choice`; empty for an unknown id.
+
+    An article without a claim of its own goes by what it is about: few readers know a website by its name.
+    """
     if ref == EDITOR:
         return "our choice"
+    source = evidence.sources.get(ref)
+    if source and source.kind == "article" and source.title:
+        return f"from {source.title} ({credit(source)})"
     note = note_of(evidence, ref)
     return f"from {note.credit}" if note and note.credit else ""
 
