@@ -8,6 +8,7 @@ from drillbook.engine.inputs import Action, Back, Done, Extend, Gap, Input, Paus
 from drillbook.engine.phrases import estimated_ms
 from drillbook.engine.revising import Edit, LeaveOut, MakeEasier, OneMoreRep, OneMoreSet, SetPace
 from drillbook.engine.routine import Routine
+from drillbook.engine.saving import PastRun
 from drillbook.engine.session import Pausing
 from drillbook.engine.wire import from_plain
 
@@ -30,6 +31,7 @@ class Conversation:
     """The worker's end: `receive` takes a message, `post` and `set_timer` are called back.
 
     `set_timer(delay_ms)` asks for one call of `beat` after so many milliseconds, in place of an earlier request.
+    An error ends one run at most, told by `broken` with its player, which restores it from what was kept.
     """
 
     def __init__(
@@ -44,7 +46,6 @@ class Conversation:
         self._wall_ms = wall_ms
         self._clock = Clock(monotonic_ms, wall_ms)
         self._runs: dict[str, Run] = {}
-        self._stuck_from_ms: dict[str, int] = {}
 
     def receive(self, text: str) -> None:
         """Do what a message asks; a message that cannot be understood is answered with `broken`."""
@@ -56,7 +57,6 @@ class Conversation:
                 return
             player = message.get("player")
             self.beat()
-            self._try_again(str(player))
             self._do(message)
         except Exception as error:  # noqa: BLE001 - whatever happens here must be told to the visitor, not lost in a worker
             self._broken(error, player)
@@ -72,19 +72,13 @@ class Conversation:
                 told = Gap(reading.gap_from_ms, reading.at_ms)
             try:
                 self._tell(run, told)
-            except Exception as error:  # noqa: BLE001 - told once; the run stands where it was, the others go on
-                self._stuck_from_ms[run.player] = reading.at_ms
+            except Exception as error:  # noqa: BLE001 - told once, the others go on; this one would fail at each beat
+                del self._runs[run.player]
                 self._broken(error, run.player)
         self._arm()
 
     def _under_way(self) -> list[Run]:
-        return [run for run in self._runs.values() if run.running and run.player not in self._stuck_from_ms]
-
-    def _try_again(self, player: str) -> None:
-        """Let a run go on in which Python raised: nobody was led meanwhile, so that the time is a gap."""
-        from_ms = self._stuck_from_ms.pop(player, None)
-        if from_ms is not None and player in self._runs:
-            self._tell(self._runs[player], Gap(from_ms, self._clock.at_ms()))
+        return [run for run in self._runs.values() if run.running]
 
     def _arm(self) -> None:
         at_ms = self._clock.at_ms()
@@ -124,8 +118,8 @@ class Conversation:
     def _restore(self, player: str, message: Mapping[str, Any]) -> None:
         lengths = _phrase_lengths(message.get("phrase_ms") or {})
         run = Run.restored(player, str(message["saved"]), self._wall(), lengths)
-        if run is None:
-            self._send({"type": "expired", "player": player})
+        if isinstance(run, PastRun):
+            self._send({"type": "expired", "player": player, "why": run.why})
             return
         self._runs[player] = run
         routine = message.get("routine")
@@ -152,7 +146,7 @@ class Conversation:
 
     def _revise(self, run: Run, message: Mapping[str, Any]) -> None:
         if run.revised(_edit(message["edit"])):
-            self._send(run.opened(revised=True))
+            self._send(run.opened())
             self._send(run.update((), self._wall()))
         else:
             self._send({"type": "refused", "player": run.player, "input": "revise"})

@@ -8,12 +8,12 @@ from drillbook.engine.compiling import compile_routine
 from drillbook.engine.dose import PacedReps
 from drillbook.engine.events import CueDue, Event, Paused, SegmentStarted
 from drillbook.engine.inputs import Input, Tick
-from drillbook.engine.passing import next_wake_ms, upcoming_cues
+from drillbook.engine.passing import LATE_MS, next_wake_ms, upcoming_cues
 from drillbook.engine.position import position
 from drillbook.engine.revising import Edit, revise
 from drillbook.engine.routine import DrillItem, Item, RoundsItem, Routine, Side, Sides
-from drillbook.engine.saving import RestoredRun, restore, save
-from drillbook.engine.session import FinishedState, ReadyState, RunningState, Session
+from drillbook.engine.saving import PastRun, restore, save
+from drillbook.engine.session import FinishedState, ReadyState, RunningState, Session, WaitingState
 from drillbook.engine.stepping import step
 from drillbook.engine.wire import to_plain
 
@@ -71,7 +71,7 @@ class Run:
         """The moment of the next thing to report."""
         return next_wake_ms(self._timeline, self._session)
 
-    def opened(self, *, stale: bool = False, revised: bool = False) -> Message:
+    def opened(self, *, stale: bool = False) -> Message:
         """The message that shows the whole timeline and where the session is."""
         return {
             "type": "opened",
@@ -79,7 +79,6 @@ class Run:
             "timeline": self._plain_timeline(),
             "position": self._plain_position(),
             "stale": stale,
-            "revised": revised,
         }
 
     def update(self, events: tuple[Event, ...], wall_ms: int) -> Message:
@@ -99,7 +98,7 @@ class Run:
     def _sounding(self, events: tuple[Event, ...]) -> list[CueDue]:
         """What is due now or soon; nothing while the session stands still."""
         due = [event for event in events if isinstance(event, CueDue) and not event.silent]
-        if isinstance(self._session.state, FinishedState):
+        if isinstance(self._session.state, WaitingState | FinishedState):
             return due
         if not self.running:
             return []
@@ -128,16 +127,16 @@ class Run:
         }
 
     @classmethod
-    def restored(cls, player: str, text: str, wall_ms: int, phrase_ms: Callable[[str], int]) -> "Run | None":
-        """The run kept as text, paused, or None where there is none to go on with."""
+    def restored(cls, player: str, text: str, wall_ms: int, phrase_ms: Callable[[str], int]) -> "Run | PastRun":
+        """The run kept as text, paused, or why there is none to go on with."""
         try:
             kept = json.loads(text)
             saved = restore(str(kept["run"]), wall_ms)
             opened_digest = str(kept["opened"])
-        except (ValueError, KeyError, TypeError):
-            return None
-        if not isinstance(saved, RestoredRun):
-            return None
+        except (ValueError, KeyError, TypeError) as error:
+            return PastRun(f"unreadable: {error}")
+        if isinstance(saved, PastRun):
+            return saved
         run = cls(player, saved.routine, phrase_ms, opened_digest)
         run._session = saved.session
         return run
@@ -182,6 +181,7 @@ def _plain_cue(event: CueDue) -> Message:
     return {
         "id": f"{event.at_ms}/{event.index}/{cue.tone or cue.rank or 'show'}/{cue.say or cue.show or ''}",
         "at_ms": event.at_ms,
+        "latest_at_ms": event.at_ms + LATE_MS,
         "tone": cue.tone,
         "say": cue.say,
         "show": cue.show,
