@@ -17,6 +17,7 @@ import drillbook
 from drillbook.browser.conversation import Conversation
 from drillbook.engine.compiling import compile_routine
 from drillbook.engine.routine import Routine
+from drillbook.engine.running import COUNT_IN_MS
 from drillbook.engine.wire import to_json
 
 PACKAGE = Path(drillbook.__file__).parent
@@ -42,6 +43,7 @@ def player_html(routine: Routine, **changed: object) -> str:
         "routine_json": to_json(routine),
         "total": "3:12",
         "lead_in_ms": routine.lead_in_ms,
+        "guided_ms": COUNT_IN_MS,
         "first": {
             "name": first.name,
             "side": first.side.value,
@@ -118,6 +120,11 @@ class Driven:
 
     def expect_message(self, kind: str, **fields: object) -> None:
         """Wait until the page has sent a message of this type and with these fields; do all that it has asked."""
+        self.await_message(kind, **fields)
+        self.pump()
+
+    def await_message(self, kind: str, **fields: object) -> None:
+        """Wait until the page has sent such a message, and leave it unanswered."""
         wanted = {"type": kind, **fields}
         received = self.worker.evaluate(
             """async (wanted) => {
@@ -131,7 +138,6 @@ class Driven:
             wanted,
         )
         assert received is None, f"expected {wanted} among {received}"
-        self.pump()
 
     def pump(self) -> list[dict[str, Any]]:
         """Carry everything that waits, both ways; returns what the page has sent."""

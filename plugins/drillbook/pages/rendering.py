@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from drillbook.engine.routine import Side
+from drillbook.engine.running import COUNT_IN_MS
 from drillbook.pages.page_source import Link, PageSource
 from drillbook.pages.plays import Play
 from drillbook.pages.words import SIDE_LETTERS, sentence
@@ -68,6 +69,7 @@ def player_variables(
         "routine_json": play.routine_json,
         "total": play.total,
         "lead_in_ms": play.lead_in_ms,
+        "guided_ms": COUNT_IN_MS,
         "first": asdict(play.first) if play.first else None,
         "next_links": [{"title": found.name, "url": link(found.src_uri)} for found in next_links],
         "compact": compact,

@@ -20,6 +20,8 @@ export class Card {
     this.unbind = new AbortController();
     /** @type {unknown} */
     this.read = undefined;
+    /** What was chosen before, where this card has nothing to choose by. @type {Options} */
+    this.kept = { pace_percent: 100, wait_for_me: false, first_side: null };
   }
 
   /** Takes taps from now on. @param {Options} options as kept */
@@ -32,9 +34,9 @@ export class Card {
     for (const hint of ["pointerover", "focusin", "touchstart"]) {
       this.element.addEventListener(hint, this.on.warm, { signal, passive: true });
     }
-    const changed = () => {
+    const changed = (/** @type {Event} */ event) => {
       this.enable();
-      this.on.options();
+      if (event.target instanceof Element && event.target.closest(".drillbook-options")) this.on.options();
     };
     this.element.addEventListener("change", changed, { signal });
     this.enable();
@@ -82,6 +84,11 @@ export class Card {
     return Number(this.element.dataset["stallMs"] ?? 20_000);
   }
 
+  /** The count without which work is never begun: what counts before Python stops here. */
+  get guided_ms() {
+    return Number(this.element.dataset["guidedMs"] ?? 3000);
+  }
+
   /** @returns {First} */
   get first() {
     const { firstName, firstSide, firstPosition } = this.element.dataset;
@@ -110,17 +117,22 @@ export class Card {
     return [...links].map((link) => /** @type {HTMLElement} */ (link.cloneNode(true)));
   }
 
-  /** Whether the routine's item has an easier version with a dose of its own. @param {string} itemKey */
-  hasEasier(itemKey) {
+  /** The easier version of the routine's item: its words, and a dose where that changes. @param {string} itemKey */
+  easier(itemKey) {
     const within = (/** @type {any} */ item) =>
-      item?.key === itemKey ? Boolean(item.easier?.dose) : Boolean(item?.items?.some(within));
-    return within(this.routine);
+      item?.key === itemKey ? item.easier : item?.items?.map(within).find(Boolean);
+    return /** @type {{say: string, dose: unknown} | null} */ (within(this.routine) ?? null);
   }
 
-  /** Brings the written routine into sight. */
+  /** Brings the written routine into sight: on this page, or on its own, which the card links to. */
   showText() {
-    const target = document.getElementById(this.element.dataset["text"] ?? "") ?? this.element;
-    target.scrollIntoView();
+    const target = document.getElementById(this.element.dataset["text"] ?? "");
+    const link = this.element.parentElement?.querySelector(":scope > a[href]");
+    if (!target && link instanceof HTMLElement) return link.click();
+    const text = target ?? this.element;
+    text.tabIndex = -1;
+    text.focus({ preventScroll: true });
+    text.scrollIntoView();
   }
 
   /** @returns {Options} */
@@ -128,16 +140,18 @@ export class Card {
     const pace = this.find("[name=pace]");
     const wait = this.find("[name=wait]");
     const side = this.find("[name=first-side]");
-    const chosen = side instanceof HTMLSelectElement ? side.value : "";
+    const value = side instanceof HTMLSelectElement ? side.value : "";
+    const chosen = value === "left" || value === "right" ? value : null;
     return {
-      pace_percent: pace instanceof HTMLSelectElement ? Number(pace.value) : 100,
-      wait_for_me: wait instanceof HTMLInputElement && wait.checked,
-      first_side: chosen === "left" || chosen === "right" ? chosen : null,
+      pace_percent: pace instanceof HTMLSelectElement ? Number(pace.value) : this.kept.pace_percent,
+      wait_for_me: wait instanceof HTMLInputElement ? wait.checked : this.kept.wait_for_me,
+      first_side: side instanceof HTMLSelectElement ? chosen : this.kept.first_side,
     };
   }
 
   /** @private @param {Options} options */
   setOptions(options) {
+    this.kept = options;
     const pace = this.find("[name=pace]");
     const wait = this.find("[name=wait]");
     const side = this.find("[name=first-side]");

@@ -74,13 +74,13 @@ export class Controls {
     this.main = main;
     const shown = `${actions} ${main} ${disabled}`;
     if (shown === this.shown) return;
-    const held = this.big.contains(focused(this.big));
+    const held = heldIn(this.big);
     this.shown = shown;
     const buttons = actions.map((action) => bigButton(action, action === main));
     buttons.forEach((button, index) => (button.disabled = disabled.includes(actions[index] ?? main)));
     this.big.dataset["count"] = String(actions.length);
     this.big.replaceChildren(...buttons);
-    if (held) this.focus();
+    if (held !== null) this.focus(held);
   }
 
   /** After a run: again, and where to go from here. @param {HTMLElement[]} links */
@@ -96,13 +96,23 @@ export class Controls {
   showActs(actions) {
     if (String(actions) === this.acts) return;
     this.acts = String(actions);
+    const held = heldIn(this.small);
     this.small.replaceChildren(...actions.map(smallButton));
+    if (held !== null) this.focus(held);
   }
 
-  /** Gives the focus to the main button. */
-  focus() {
-    const main = this.big.querySelector(".main") ?? this.big.firstElementChild;
-    if (main instanceof HTMLElement) main.focus({ preventScroll: true });
+  /**
+   * Gives the focus to a button that can take it: the one of this action, the main one, else the stage, so that keys
+   * never stop working.
+   * @param {string} [action]
+   */
+  focus(action) {
+    const named = [this.small, this.big].map((row) => action && row.querySelector(`[data-action="${action}"]`));
+    for (const target of [...named, this.big.querySelector(".main"), this.big.closest("[tabindex]")]) {
+      if (!(target instanceof HTMLElement)) continue;
+      target.focus({ preventScroll: true });
+      if (focused(this.big) === target) return;
+    }
   }
 }
 
@@ -110,4 +120,10 @@ export class Controls {
 function focused(node) {
   const root = node.getRootNode();
   return root instanceof ShadowRoot || root instanceof Document ? root.activeElement : null;
+}
+
+/** The action of the button in a row that has the focus, null where none of them has it. @param {HTMLElement} row */
+function heldIn(row) {
+  const button = focused(row);
+  return button instanceof HTMLElement && row.contains(button) ? (button.dataset["action"] ?? "") : null;
 }

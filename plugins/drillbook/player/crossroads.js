@@ -1,41 +1,21 @@
 /**
- * The crossroads: one player of the page, wired to the one engine, clock, sound, voice and screen lock of the document.
+ * The crossroads: one player of the page, wired to the one engine, the one clock and the one set of signals.
  * Everything passes through here and nothing is worked out here; no rule of timing, no words, no elements.
  */
 
-import { buzz } from "./buzz.js";
+import { stopFetching } from "./ahead.js";
 import { Card } from "./card.js";
-import { Clock } from "./clock.js";
 import { engine } from "./engine-worker.js";
-import { actsAt, marksAt, whyAt } from "./face.js";
+import { PLAIN, actsAt, marksAt, whyAt } from "./face.js";
+import { clock, keepSettings, settings, signals } from "./outputs.js";
 import { Run } from "./run.js";
 import { Screen } from "./screen.js";
-import { Signals } from "./signals.js";
-import { Sound } from "./sound.js";
-import { Speech } from "./speech.js";
-import { forgetSaved, readSaved, readSettings, writeSaved, writeSettings } from "./storage.js";
-import { WORDS } from "./strings.js";
-import { TONES } from "./tones.js";
-import { ScreenLock } from "./wake-lock.js";
+import { forgetSaved, readSaved, writeSaved } from "./storage.js";
+import { WORDS, expiredSentence } from "./strings.js";
 
-/** Work is never begun without this much of a count, so the count before Python stops here. */
-const GUIDED_MS = 3000;
-
-const clock = new Clock();
-const signals = new Signals({
-  sound: new Sound(TONES),
-  speech: new Speech(() => document.documentElement.lang || "en"),
-  screenLock: new ScreenLock(),
-  buzz,
-  pageTime: (at_ms) => clock.pageTime(at_ms),
-});
-let settings = readSettings();
 /** The player that has sound and screen. @type {Player | null} */
 let current = null;
 let players = 0;
-
-/** @type {import("./face.js").Beside} */
-const PLAIN = Object.freeze({ stale: false, hurting: false, restarted: false });
 
 export class Player {
   /** @param {HTMLElement} element */
@@ -80,8 +60,8 @@ export class Player {
     this.take();
     forgetSaved(this.place);
     this.about = PLAIN;
-    const { first, leadIn_ms } = this.card;
-    this.screen.showEarly(first, event.timeStamp, Math.max(leadIn_ms, GUIDED_MS), GUIDED_MS);
+    const { first, leadIn_ms, guided_ms } = this.card;
+    this.screen.showEarly(first, event.timeStamp, Math.max(leadIn_ms, guided_ms), guided_ms);
     this.card.mark({ state: "lead-in", kind: "lead-in", segment: "0", side: first.side, rep: "", phase: "" });
     this.run.start(event.timeStamp);
   }
@@ -101,22 +81,31 @@ export class Player {
       current?.close(true);
     }
     current = this;
-    this.screen.notice("");
-    signals.wake(
-      () => {
-        this.screen.notice(WORDS.soundLost);
-        if (!settings.muted) this.pause("audio");
-      },
-      () => this.screen.notice(WORDS.screenMayDarken),
-    );
+    this.card.kept = settings.options;
+    this.screen.remarks.notice("");
+    this.wake();
     this.keep({});
     this.card.say("");
     this.card.offer(false);
     this.screen.show(this.card.name);
   }
 
+  /** Inside each tap: what a device took away comes back in no other way. @private */
+  wake() {
+    signals.wake({
+      soundLost: () => {
+        this.screen.remarks.notice(WORDS.soundLost);
+        if (!settings.muted) this.pause("audio");
+      },
+      silent: (silent) => this.screen.remarks.noticeSilence(silent && !settings.muted),
+      dark: () => this.screen.remarks.notice(WORDS.screenMayDarken),
+      voices: () => this.keep({}),
+    });
+  }
+
   /** @param {import('./types.js').StatusMessage | null} status */
   engineChanged(status) {
+    if (engine.state !== "idle") stopFetching();
     this.card.mark({ engine: engine.state });
     this.screen.status(engine.state === "loading" ? (status ?? engine.lastStatus) : null);
   }
@@ -130,36 +119,40 @@ export class Player {
   /** @param {import('./types.js').UpdateMessage} update */
   updated({ position: at, events, cues, saved }) {
     if (saved !== null) writeSaved(this.place, saved);
-    if (at.state === "paused") signals.silence();
-    else if (current === this) signals.reconcile(cues);
+    if (current === this) at.state === "paused" ? signals.silence() : signals.reconcile(cues);
+    else this.card.offer(this.run.resumable);
     this.card.mark(marksAt(at));
     if (at.state === "finished") this.finish();
     else this.show();
-    this.screen.captions(events);
+    this.screen.remarks.captions(events);
   }
 
-  /** Once a second while the run goes on. @returns {number | null} the audio clock */
+  /** Once a second while the run goes on. */
   beat() {
-    return signals.beat();
+    signals.beat();
   }
 
   restarting() {
+    this.card.mark({ state: "paused" });
+    if (!this.screen.open) return false; // going on reads what was kept
     signals.silence();
     this.about = { ...PLAIN, restarted: true };
-    this.card.mark({ state: "paused" });
-    if (this.screen.open) this.screen.showEarlyPaused(this.card.first, true);
+    this.screen.showEarlyPaused(this.card.first, true);
+    return true;
   }
 
   /** @param {string} reason */
   failed(reason) {
+    if (!this.screen.open) return this.card.offer(this.run.resumable);
     signals.silence();
-    if (this.screen.open) this.screen.showFailure(reason);
+    this.screen.showFailure(reason);
   }
 
-  expired() {
+  /** @param {string} why */
+  expired(why) {
     forgetSaved(this.place);
     this.close(true);
-    this.card.say(WORDS.expired);
+    this.card.say(expiredSentence(why));
   }
 
   /** Paints where the run is. */
@@ -167,19 +160,15 @@ export class Player {
     const { timeline, position: at } = this.run;
     if (!timeline || !at || !this.screen.open || ["ready", "finished"].includes(at.state)) return;
     if (at.state !== "paused") this.about = PLAIN;
-    const easier = this.card.hasEasier(at.item_key);
-    this.screen.showPosition(
-      at,
-      timeline,
-      whyAt(at, this.about, this.run.gap_ms),
-      actsAt(at, timeline, this.about, easier),
-    );
+    const easier = !this.about.easier && this.card.easier(at.item_key) !== null;
+    const why = whyAt(at, this.about, this.run.gap_ms);
+    this.screen.showPosition(at, timeline, why, actsAt(at, timeline, this.about, easier));
   }
 
   /** @private */
   finish() {
     forgetSaved(this.place);
-    signals.sleep();
+    if (current === this) signals.sleep();
     const { timeline, log } = this.run;
     if (timeline && this.screen.open) this.screen.showFinish(log, timeline, this.card.links);
   }
@@ -196,7 +185,7 @@ export class Player {
       case "pause":
         return this.pause("visitor");
       case "retry":
-        return this.run.asked === "restore" ? this.goOn() : this.start(event);
+        return this.run.resumable ? this.goOn() : this.start(event);
       case "again":
       case "new":
         return this.start(event);
@@ -205,10 +194,13 @@ export class Player {
         this.about = { ...PLAIN, hurting: action === "hurts" };
         return this.show();
       case "easier":
+        return this.makeEasier();
       case "leave-out":
+        this.about = { ...this.about, hurting: false };
         return this.run.revise(action);
     }
-    if (this.run.asking) return;
+    if (this.run.opening) return;
+    this.wake();
     if (action === "resume") {
       if (!this.run.timeline) return this.start(event);
       this.take();
@@ -218,12 +210,22 @@ export class Player {
     this.run.input(action, event.timeStamp);
   }
 
+  /** Tells the easier version; where it is another dose, the engine takes that. @private */
+  makeEasier() {
+    const easier = this.card.easier(this.run.position?.item_key ?? "");
+    if (!easier) return;
+    this.about = { ...this.about, hurting: false, easier: easier.say };
+    this.screen.remarks.caption(easier.say);
+    if (easier.dose) this.run.revise("easier");
+    else this.show();
+  }
+
   /** @private @param {import('./types.js').PauseReason} reason */
   pause(reason) {
     if (this.run.withdraw()) {
       this.screen.showEarlyPaused(this.card.first, false);
       this.card.mark({ state: "paused" });
-    } else if (this.run.running) {
+    } else if (this.run.busy) {
       signals.silence();
       this.run.input("pause", performance.now(), reason);
     }
@@ -242,9 +244,7 @@ export class Player {
 
   /** @private @param {Partial<import('./types.js').Settings>} changed */
   keep(changed) {
-    settings = { ...settings, ...changed };
-    writeSettings(settings);
-    signals.set(settings);
-    this.screen.showSound(settings, signals.hasVoice);
+    keepSettings(changed);
+    this.screen.soundPanel.show(settings, signals.hasVoice);
   }
 }

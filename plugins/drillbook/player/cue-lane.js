@@ -12,9 +12,6 @@
  * @property {(at_ms: number) => number} pageTime from the worker's clock to the page's
  */
 
-/** A phrase later than this is not begun: its words are on the screen. */
-const LATEST_MS = 400;
-
 export class CueLane {
   /** @param {Outlets} outlets */
   constructor(outlets) {
@@ -49,7 +46,7 @@ export class CueLane {
     if (!entry) {
       entry = { cue, fired: !cue.say && !cue.buzz, timer: undefined };
       this.entries.set(cue.id, entry);
-      if (cue.tone) this.outlets.tones.schedule(cue.id, cue.tone, this.outlets.pageTime(cue.at_ms));
+      if (cue.tone && !this.late(cue)) this.outlets.tones.schedule(cue.id, cue.tone, this.outlets.pageTime(cue.at_ms));
     }
     if (entry.fired) return;
     // timers of a hidden page are slow; the message that comes when the cue is due fires it as well
@@ -63,8 +60,16 @@ export class CueLane {
   fire(entry) {
     const { cue } = entry;
     entry.fired = true;
-    if (performance.now() - this.outlets.pageTime(cue.at_ms) > LATEST_MS) return;
+    if (this.late(cue)) return;
     if (cue.say) this.outlets.voice.say(cue.say, cue.length_ms);
     if (cue.buzz) this.outlets.buzz();
+  }
+
+  /**
+   * Whether it is on the screen only: a page that stood still makes up for nothing.
+   * @private @param {ScheduledCue} cue
+   */
+  late(cue) {
+    return performance.now() > this.outlets.pageTime(cue.latest_at_ms);
   }
 }

@@ -10,10 +10,11 @@
 /** @typedef {{sent_ms: number, received_ms: number, at_ms: number}} Trip */
 
 /**
- * Beats in a row without a sign of life that mean the worker is dead.
+ * Beats in a row without a sign of life, although an answer is due, that mean the worker is dead.
  * Counted, not timed: a page that slept must not take its own sleep for the worker's.
  */
 const SILENT_BEATS = 3;
+const BEAT_MS = 1000;
 
 /** @type {StatusMessage} */
 const BEGINNING = Object.freeze({ type: "status", stage: "fetching", done: 0 });
@@ -29,10 +30,12 @@ class EngineWorker {
     this.players = new Map();
     /** @type {Set<(status: StatusMessage | null) => void>} */
     this.watchers = new Set();
-    /** @type {Map<number, {sent_ms: number, answer: (trip: Trip) => void}>} */
+    /** @type {Map<number, {sent_ms: number, answer: (trip: Trip | null) => void}>} */
     this.pings = new Map();
     this.lastPing = 0;
-    this.unansweredBeats = 0;
+    this.silentBeats = 0;
+    /** @type {ReturnType<typeof setInterval> | undefined} */
+    this.listening = undefined;
     /** @type {PromiseWithResolvers | null} */
     this.booting = null;
     /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -54,7 +57,7 @@ class EngineWorker {
     this.booting.promise.catch(() => {}); // whoever warms up only does not listen
     this.state = "loading";
     this.reason = "";
-    this.unansweredBeats = 0;
+    this.silentBeats = 0;
     this.lastStatus = BEGINNING;
     this.tell(null);
     this.watch();
@@ -71,25 +74,20 @@ class EngineWorker {
     return this.booting?.promise ?? Promise.reject(new Error(this.reason));
   }
 
-  /** @param {object} message */
+  /** A message, and a ping behind it: a worker that hangs on it or died before is noticed. @param {object} message */
   send(message) {
-    this.worker?.postMessage(JSON.stringify(message));
+    this.post(message);
+    if (this.state === "ready") void this.ping();
   }
 
-  /** One message there and back. Never settles if the worker dies. @returns {Promise<Trip>} */
+  /** One message there and back, null if the worker dies meanwhile. @returns {Promise<Trip | null>} */
   ping() {
     return new Promise((answer) => {
       const id = ++this.lastPing;
       this.pings.set(id, { sent_ms: performance.now(), answer });
-      this.send({ type: "ping", id });
+      this.post({ type: "ping", id });
+      this.listening ??= setInterval(() => this.listen(), BEAT_MS);
     });
-  }
-
-  /** To be called once a second while a session runs: asks for a sign of life and counts what is missing. */
-  beat() {
-    if (this.state !== "ready") return;
-    if (++this.unansweredBeats > SILENT_BEATS) this.fail("silent");
-    else void this.ping();
   }
 
   /** Ends the worker. @param {string} reason told by `reason` afterwards */
@@ -98,18 +96,34 @@ class EngineWorker {
     clearTimeout(this.watchdog);
     this.worker?.terminate();
     this.worker = null;
-    this.pings.clear();
     this.state = "failed";
     this.reason = reason;
+    for (const { answer } of this.pings.values()) answer(null);
+    this.pings.clear();
+    this.listen();
     const { booting } = this;
     this.booting = null;
     booting?.reject(new Error(reason));
     this.tell(null);
   }
 
+  /** @private @param {object} message */
+  post(message) {
+    this.worker?.postMessage(JSON.stringify(message));
+  }
+
+  /** Counts the beats without a sign of life, for as long as an answer is due. @private */
+  listen() {
+    if (this.pings.size === 0) {
+      clearInterval(this.listening);
+      this.listening = undefined;
+      this.silentBeats = 0;
+    } else if (++this.silentBeats > SILENT_BEATS) this.fail("silent");
+  }
+
   /** @private @param {FromWorker} message */
   hear(message) {
-    this.unansweredBeats = 0;
+    this.silentBeats = 0;
     switch (message?.type) {
       case "status":
         this.watch();
@@ -135,7 +149,7 @@ class EngineWorker {
         return;
       default:
         if (message.player !== undefined) this.players.get(message.player)?.(message);
-        else for (const hear of this.players.values()) hear(message);
+        else this.fail("broken"); // what it could not read belongs to nobody, and everybody may wait for it
     }
   }
 

@@ -127,16 +127,19 @@ export function marksAt({ state, kind, index, side, rep, phase }) {
 
 /**
  * What is so beside the position: the page's routine is another one by now; the visitor said that it hurts; Python
- * died and was started again.
- * @typedef {{stale: boolean, hurting: boolean, restarted: boolean}} Beside
+ * died and was started again; the words of the easier version that was chosen.
+ * @typedef {{stale: boolean, hurting: boolean, restarted: boolean, easier: string}} Beside
  */
+
+/** @type {Beside} */
+export const PLAIN = Object.freeze({ stale: false, hurting: false, restarted: false, easier: "" });
 
 /**
  * What else can be done at a position, beside the three big buttons.
  * @param {Position} at
  * @param {Timeline} timeline
  * @param {Beside} beside
- * @param {boolean} easier whether there is an easier version
+ * @param {boolean} easier whether there is an easier version to choose
  * @returns {Action[]}
  */
 export function actsAt(at, timeline, { stale, hurting }, easier) {
@@ -156,8 +159,9 @@ export function actsAt(at, timeline, { stale, hurting }, easier) {
  * @param {Beside} beside
  * @param {number} gap_ms how long the device stood still
  */
-export function whyAt(at, { stale, hurting, restarted }, gap_ms) {
+export function whyAt(at, { stale, hurting, restarted, easier }, gap_ms) {
   if (at.state !== "paused") return "";
   if (stale) return WORDS.stale;
+  if (easier) return easier;
   return restarted ? WORDS.restarted : pauseSentence(hurting ? "hurts" : at.paused_reason, gap_ms);
 }

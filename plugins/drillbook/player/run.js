@@ -12,10 +12,10 @@
  * @typedef {object} RunListener
  * @property {(stale: boolean) => void} opened the timeline is there; stale where the page's routine has changed since
  * @property {(update: UpdateMessage) => void} updated
- * @property {() => void} expired what was saved is too old to go on with
+ * @property {(why: string) => void} expired what was saved is nothing to go on with
  * @property {() => void} show nothing has changed: show what there is
- * @property {() => number | null} beat once a second while the run goes on; gives the audio clock's reading
- * @property {() => void} restarting Python died under way and is being started again
+ * @property {() => void} beat once a second while the run goes on
+ * @property {() => boolean} restarting it broke under way: whether to go on at once from what was kept
  * @property {(reason: string) => void} failed
  * @property {(status: StatusMessage | null) => void} engineChanged its state may have changed
  */
@@ -46,6 +46,8 @@ export class Run {
     /** The number of what is asked and not sent yet, 0 for nothing: Python may still be on its way. */
     this.asking = 0;
     this.asks = 0;
+    /** What is sent and not settled: a run to be opened, or what lets time run. @type {'' | 'run' | 'answer'} */
+    this.pending = "";
     /** How long the device stood still before the pause, 0 for another reason. */
     this.gap_ms = 0;
     this.restarted = false;
@@ -66,7 +68,7 @@ export class Run {
     this.engine.watchers.delete(this.watcher);
     clearInterval(this.beating);
     this.leaving = true;
-    if (!this.running) this.forget();
+    if (!this.busy) this.forget();
   }
 
   /** Whether time runs, or a tap is waited for. */
@@ -74,9 +76,24 @@ export class Run {
     return !["ready", "paused", "finished"].includes(this.position?.state ?? "ready");
   }
 
+  /** Whether time runs, or may by the time that a message arrives. */
+  get busy() {
+    return this.running || this.pending !== "";
+  }
+
+  /** Whether a run is being opened that the engine has said nothing of yet. */
+  get opening() {
+    return this.asking !== 0 || this.pending === "run";
+  }
+
+  /** Whether there is a run in the engine that is neither to begin nor over. */
+  get underWay() {
+    return this.running || this.position?.state === "paused";
+  }
+
   /** Whether there is something to go on with. */
   get resumable() {
-    return this.running || this.position?.state === "paused" || this.saved !== null;
+    return this.underWay || this.saved !== null;
   }
 
   /** Begins anew. @param {number} clicked_ms on the page's clock */
@@ -85,6 +102,7 @@ export class Run {
     this.restarted = false;
     void this.ask("start", () => {
       const { routine, options } = this.request();
+      this.pending = "run";
       this.send({ type: "open", routine, options, phrase_ms: {} });
       this.input("start", clicked_ms);
     });
@@ -94,6 +112,7 @@ export class Run {
   restore() {
     void this.ask("restore", () => {
       const { routine } = this.request();
+      this.pending = "run";
       this.send({ type: "restore", saved: this.saved, wall_ms: Date.now(), routine });
     });
   }
@@ -113,6 +132,7 @@ export class Run {
   input(input, tapped_ms, reason) {
     const age_ms = Math.max(0, Math.round(performance.now() - tapped_ms));
     const digest = this.timeline?.digest ?? "";
+    if (input === "resume") this.pending ||= "answer";
     this.send({
       type: "input",
       input,
@@ -128,16 +148,21 @@ export class Run {
     this.send({ type: "revise", edit: { type, item_key: this.position?.item_key } });
   }
 
-  /** While time runs: a sign of life once a second, with the audio clock's reading. @private */
+  /** While time runs: a sign of life once a second. @private */
   beat() {
     if (this.running === (this.beating !== undefined)) return;
-    clearInterval(this.beating);
-    this.beating = undefined;
+    this.stopBeat();
     if (!this.running) return;
     this.beating = setInterval(() => {
-      this.engine.beat();
-      this.send({ type: "heartbeat", audio_ms: this.on.beat() });
+      this.on.beat();
+      this.send({ type: "heartbeat" });
     }, BEAT_MS);
+  }
+
+  /** @private */
+  stopBeat() {
+    clearInterval(this.beating);
+    this.beating = undefined;
   }
 
   /** Three pings, of which the quickest is believed. */
@@ -145,8 +170,9 @@ export class Run {
     if (this.engine.state !== "ready") return;
     this.clock.distrust();
     for (let trip = 0; trip < 3; trip++) {
-      const { sent_ms, received_ms, at_ms } = await this.engine.ping();
-      this.clock.measure(sent_ms, received_ms, at_ms);
+      const there = await this.engine.ping();
+      if (!there) return;
+      this.clock.measure(there.sent_ms, there.received_ms, there.at_ms);
     }
   }
 
@@ -173,48 +199,62 @@ export class Run {
   /** @private @param {StatusMessage | null} status */
   engineChanged(status) {
     this.on.engineChanged(status);
-    if (this.engine.state !== "failed") return;
-    const { asking } = this;
+    if (this.engine.state === "failed") this.fall(this.engine.reason);
+  }
+
+  /**
+   * The engine has no such run any more: goes on once from what was kept last, or says so.
+   * @private @param {string} reason
+   */
+  fall(reason) {
+    const opening = this.opening || (this.pending !== "" && !this.underWay);
+    const hit = opening || this.underWay;
+    const { restarted } = this;
     this.asking = 0;
-    clearInterval(this.beating);
-    this.beating = undefined;
-    if (asking) this.on.failed(this.engine.reason);
-    if (asking || !this.position || ["ready", "finished"].includes(this.position.state)) return;
-    if (this.restarted || this.saved === null) {
-      this.on.failed(this.engine.reason);
-      return;
+    this.pending = "";
+    this.timeline = this.position = null;
+    this.stopBeat();
+    if (!hit) return;
+    if (opening || restarted || this.saved === null) this.on.failed(reason);
+    else if (this.on.restarting()) {
+      this.restarted = true;
+      queueMicrotask(() => this.restore()); // once all players have heard of it
     }
-    this.restarted = true;
-    this.on.restarting();
-    this.restore();
   }
 
   /** @private @param {import('./types.js').ForPlayer} message */
   hear(message) {
     switch (message.type) {
       case "opened":
+        if (this.pending === "run") this.pending = "answer";
         this.timeline = message.timeline;
         this.position = message.position;
         this.on.opened(message.stale);
-        break;
+        return;
       case "update":
+        if (this.pending === "run" || !this.timeline) return; // of the run before
+        this.pending = "";
         this.position = message.position;
         this.log = message.log;
-        this.beat();
+        if (!this.leaving) this.beat();
         this.noteGap(message.events, message.position);
         if (message.saved !== null) this.saved = message.saved;
         if (message.position.state === "finished") this.saved = null;
         this.on.updated(message);
+        if (this.running) return; // somebody who leaves still waits for the pause
         break;
       case "expired":
-        this.saved = null;
-        this.on.expired();
+        this.pending = "";
+        this.saved = this.timeline = this.position = null;
+        this.on.expired(message.why);
         break;
       case "refused":
+        if (this.pending !== "run") this.pending = "";
         this.on.show();
         break;
       case "broken":
-        this.engine.fail("broken");
+        this.send({ type: "close" });
+        if (!this.leaving) this.fall("broken");
     }
     if (this.leaving) this.forget();
   }

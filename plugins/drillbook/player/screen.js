@@ -10,14 +10,15 @@ import { html, setText } from "./dom.js";
 import { faceAt } from "./face.js";
 import { icon } from "./icons.js";
 import { onKeys } from "./keys.js";
+import { Remarks } from "./remarks.js";
+import { SoundPanel } from "./sound-panel.js";
 import { buildStage } from "./stage.js";
-import { BOOT_WORDS, WORDS, clockText, failureSentence, saysNumber, sideWord } from "./strings.js";
+import { BOOT_WORDS, WORDS, clockText, failureSentence, finishText, sideWord } from "./strings.js";
 import { summaryOf, summaryRows } from "./summary.js";
 import { pathThrough, tracePoints } from "./trace.js";
 
 /** @typedef {import('./types.js').Action} Action */
 /** @typedef {import('./types.js').Position} Position */
-/** @typedef {import('./types.js').Settings} Settings */
 /** @typedef {import('./types.js').Side} Side */
 /** @typedef {import('./types.js').Timeline} Timeline */
 /** @typedef {import('./face.js').FaceName} FaceName */
@@ -26,7 +27,7 @@ import { pathThrough, tracePoints } from "./trace.js";
 export class Screen {
   /**
    * @param {(at_ms: number) => number} until time left until a moment of the worker's clock
-   * @param {{acted: (action: Action, event: Event) => void, set: (changed: Partial<Settings>) => void}} on
+   * @param {{acted: (action: Action, event: Event) => void, set: import('./sound-panel.js').Setter}} on
    *   which button was pressed, what was set
    */
   constructor(until, on) {
@@ -36,13 +37,14 @@ export class Screen {
     this.dial = new Dial({ stage, digits, rails, ring: arc, dot, dotTrail: trail, left }, until);
     this.course = new Course(this.parts.list, this.parts.progress);
     this.controls = new Controls(this.parts.controls, this.parts.acts);
+    this.remarks = new Remarks(this.parts);
+    this.soundPanel = new SoundPanel(this.parts, on.set);
     this.scrollTop = 0;
     /** The state and segment last announced. */
     this.announced = "";
     stage.addEventListener("click", (event) => {
       const button = event.target instanceof Element ? event.target.closest("button") : null;
-      if (button === this.parts.sound) this.toggleSound();
-      else if (button?.dataset["action"]) on.acted(/** @type {Action} */ (button.dataset["action"]), event);
+      if (button?.dataset["action"]) on.acted(/** @type {Action} */ (button.dataset["action"]), event);
     });
     this.dialog.addEventListener("cancel", (event) => {
       event.preventDefault();
@@ -53,11 +55,6 @@ export class Screen {
     });
     onKeys(this.dialog, (key, event) => on.acted(key === "main" ? this.controls.main : key, event));
     this.open = false;
-    this.parts.panel.addEventListener("input", () => {
-      const { sounding, volume, voice } = this.parts;
-      const heard = { muted: !sounding.checked, volume: Number(volume.value) / 100 };
-      on.set(voice.disabled ? heard : { ...heard, voice: voice.checked });
-    });
   }
 
   /** Covers the page. @param {string} name of the routine */
@@ -77,7 +74,8 @@ export class Screen {
     if (!this.open) return;
     this.open = false;
     this.dial.stop();
-    this.announce("");
+    this.remarks.announce("");
+    this.announced = "";
     document.documentElement.style.removeProperty("overflow");
     if (this.dialog.open) this.dialog.close();
     if (samePlace) document.documentElement.scrollTo({ top: this.scrollTop, behavior: "instant" });
@@ -146,8 +144,9 @@ export class Screen {
     this.controls.show([face.byTap ? "pause" : "back", face.main, "skip"], face.main);
     this.course.mark(at.index);
     this.dial.show(at, trace);
-    const place = `${at.state} ${at.index}`;
-    if (place !== this.announced) this.announce(at.state === "paused" ? `${WORDS.paused}. ${why}` : face.announcement);
+    const place = `${at.state} ${at.index} ${why}`;
+    const words = at.state === "paused" ? `${WORDS.paused}. ${why}` : face.announcement;
+    if (place !== this.announced) this.remarks.announce(words);
     this.announced = place;
   }
 
@@ -162,11 +161,12 @@ export class Screen {
     setText(parts.left, "");
     parts.summary.replaceChildren(...summaryRows(summary));
     this.controls.showActs([]);
-    this.notice("");
+    this.remarks.notice("");
     this.course.mark(timeline.segments.length);
     const [first, ...more] = links;
     parts.summary.append(...more);
     this.controls.showFinish(first ? [first] : []);
+    this.remarks.announce(finishText(summary.worked_ms));
     this.controls.focus();
   }
 
@@ -178,7 +178,7 @@ export class Screen {
     this.status(null);
     this.controls.showActs(["text"]);
     this.controls.show(["retry"], "retry");
-    this.announce(`${failureSentence(reason)} ${WORDS.noTimerCure}`);
+    this.remarks.announce(`${failureSentence(reason)} ${WORDS.noTimerCure}`);
     this.controls.focus();
   }
 
@@ -191,53 +191,6 @@ export class Screen {
     const share =
       status === null ? 0 : status.stage === "fetching" ? status.done * 0.8 : status.stage === "starting" ? 0.85 : 0.95;
     parts.bar.style.setProperty("--done", `${share * 100}%`);
-  }
-
-  /** The words of cues; those of a segment go with it. @param {import("./types.js").EngineEvent[]} events */
-  captions(events) {
-    for (const event of events) {
-      if (event.type === "SegmentStarted") this.caption("");
-      const words = event.type === "CueDue" ? (event.cue.show ?? event.cue.say) : null;
-      if (words) this.caption(words);
-    }
-  }
-
-  /** Words, where they do not stand on the screen already. @private @param {string} words */
-  caption(words) {
-    const { phase, head, digits, title } = this.parts;
-    const there = [phase, head.side, head.word, title.name].some(
-      (part) => part.textContent?.toLowerCase() === words.toLowerCase(),
-    );
-    if (!words || !(there || saysNumber(words, digits.textContent ?? ""))) setText(this.parts.caption, words);
-  }
-
-  /** Something that is not as it should be, beside what goes on. @param {string} words */
-  notice(words) {
-    setText(this.parts.notice, words);
-    this.parts.notice.hidden = !words;
-  }
-
-  /** Said by a screen reader, seldom. @param {string} words */
-  announce(words) {
-    setText(this.parts.announcer, words);
-  }
-
-  /** @param {Settings} settings @param {boolean} hasVoice */
-  showSound({ muted, volume, voice }, hasVoice) {
-    const { parts } = this;
-    parts.sounding.checked = !muted;
-    parts.volume.value = String(Math.round(volume * 100));
-    parts.voice.checked = voice && hasVoice;
-    parts.voice.disabled = !hasVoice;
-    parts.voiceNote.hidden = hasVoice;
-    parts.sound.setAttribute("aria-label", muted ? WORDS.soundOff : WORDS.sound);
-    parts.sound.replaceChildren(icon(muted ? "silent" : "sound"));
-  }
-
-  /** Opens or closes the sound panel. @private */
-  toggleSound() {
-    this.parts.panel.hidden = !this.parts.panel.hidden;
-    this.parts.sound.setAttribute("aria-expanded", String(!this.parts.panel.hidden));
   }
 
   /** @private @param {First} first @param {FaceName} name @param {string} word @param {string} detail */

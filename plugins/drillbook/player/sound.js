@@ -12,6 +12,10 @@
 const UNDERTONE = Object.freeze({ hz: 30, loudness: 0.0008 });
 const RAMP_S = 0.012;
 const RELEASE_S = 0.06;
+/** The last tone has rung after this long. */
+const RING_MS = 2000;
+/** A device that has not begun to play this long after a tap is silent. */
+const BEGIN_WITHIN_MS = 1500;
 /** Of a clock that says `running`, how many beats in a row without moving mean that it is dead. */
 const FROZEN_BEATS = 2;
 
@@ -35,6 +39,10 @@ export class Sound {
     this.frozenBeats = 0;
     /** Called when sound that was there is gone: interrupted by a call, suspended, or frozen. @type {() => void} */
     this.onLost = () => {};
+    /** Called when a tap has asked for it and there is none, and when it is there. @type {(silent: boolean) => void} */
+    this.onSilent = () => {};
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this.later = undefined;
   }
 
   /** Makes the context run; to be called inside a tap, before any await. Replaces one that is dead. */
@@ -42,9 +50,10 @@ export class Sound {
     if (this.context && (this.context.state === "closed" || this.frozenBeats >= FROZEN_BEATS || this.interrupted)) {
       this.discard();
     }
+    this.awake = true;
+    this.after(BEGIN_WITHIN_MS, () => this.context?.state === "running" || this.onSilent(true));
     try {
       if (!this.context) this.build();
-      this.awake = true;
       this.keepWarm();
       void this.context?.resume().catch(() => {});
     } catch {
@@ -55,14 +64,10 @@ export class Sound {
   /** Lets the device's audio sleep, after the last tone has rung. */
   rest() {
     this.awake = false;
-    this.undertone?.stop(this.now_s + 2);
+    this.undertone?.stop(this.now_s + RING_MS / 1000);
     this.undertone = null;
     this.heardMoving = false;
-  }
-
-  /** The audio clock in milliseconds, null where there is none. */
-  get audio_ms() {
-    return this.context && this.context.state === "running" ? this.context.currentTime * 1000 : null;
+    this.after(RING_MS, () => void this.context?.suspend().catch(() => {}));
   }
 
   /** @param {number} volume 0 to 1 @param {boolean} muted */
@@ -130,7 +135,9 @@ export class Sound {
     master.gain.value = this.muted ? 0 : this.volume;
     master.connect(context.destination);
     context.onstatechange = () => {
-      if (context === this.context && this.awake && this.heardMoving && context.state !== "running") this.lost();
+      if (context !== this.context || !this.awake) return;
+      if (context.state === "running") this.onSilent(false);
+      else if (this.heardMoving) this.lost();
     };
     this.context = context;
     this.master = master;
@@ -148,6 +155,12 @@ export class Sound {
     this.scheduled.clear();
     this.frozenBeats = 0;
     if (old && old.state !== "closed") void old.close().catch(() => {});
+  }
+
+  /** Once, in place of what was to be done later before. @private @param {number} wait_ms @param {() => void} act */
+  after(wait_ms, act) {
+    clearTimeout(this.later);
+    this.later = setTimeout(act, wait_ms);
   }
 
   /** @private */

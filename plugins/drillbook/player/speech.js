@@ -24,6 +24,8 @@ export class Speech {
     this.current = null;
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.timer = undefined;
+    /** Called when the device's voices have come, or have become others. @type {() => void} */
+    this.onVoices = () => {};
   }
 
   /** Whether there is a voice of the device for the page's language. */
@@ -37,6 +39,7 @@ export class Speech {
     const synthesis = globalThis.speechSynthesis;
     if (!synthesis || this.warmed) return;
     try {
+      synthesis.addEventListener?.("voiceschanged", () => this.onVoices());
       synthesis.getVoices();
       synthesis.speak(new SpeechSynthesisUtterance(""));
       this.warmed = true;

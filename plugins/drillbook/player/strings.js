@@ -13,7 +13,6 @@ const CARDINALS = ["", "one", "two", "three", "four", "five", "six", "seven", "e
   "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"];
 
 export const WORDS = Object.freeze({
-  start: "Start",
   back: "Back",
   pause: "Pause",
   resume: "Resume",
@@ -68,16 +67,17 @@ export const WORDS = Object.freeze({
   staleOld: "Go on with the old one",
   staleNew: "Start the new one",
   expired: "That was more than twelve hours ago, so it starts from the beginning.",
+  unusable: "What was kept cannot be gone on with on this version of the page, so it starts from the beginning.",
   gettingReady: "Getting the timer ready",
   startingTimer: "Starting the timer",
   almostReady: "The timer is almost ready",
-  restarting: "The timer stopped. Starting it again",
   restarted: "The timer had stopped and was started again. You are back at the last moment that was kept.",
   noTimer: "The timer could not be started.",
   noTimerCure: "The connection may be slow, or this browser may not let it run. Nothing is lost.",
   textRoutine: "Use the written routine",
   screenMayDarken: "This device may let the screen go dark. Keep it on yourself.",
-  soundLost: "The sound has stopped. The next tap brings it back.",
+  soundLost: "The sound has stopped. The next tap tries to bring it back.",
+  noSound: "This device plays no sound just now. Each tap tries again; everything stands on the screen as well.",
 });
 
 /** @type {Readonly<Record<import('./types.js').BootStage, string>>} */
@@ -120,10 +120,19 @@ export function failureSentence(reason) {
       return "The timer was being fetched, but nothing arrived for a while.";
     case "silent":
       return "The timer stopped answering.";
+    case "broken":
+      return "Something in the timer went wrong.";
     default:
       return WORDS.noTimer;
   }
 }
+
+/** Why what was kept is nothing to go on with, in a sentence. @param {string} why as the engine names it */
+export const expiredSentence = (why) => (why === "older than twelve hours" ? WORDS.expired : WORDS.unusable);
+
+/** Said at the end. @param {number} workedMs */
+export const finishText = (workedMs) =>
+  `${WORDS.finished}. ${workedMs ? `${clockText(workedMs)} ${WORDS.worked}` : WORDS.nothing}.`;
 
 /** Seconds up to 99, then minutes and seconds. @param {number} ms rounded up, so that a count ends on zero */
 export function countText(ms) {
@@ -155,7 +164,7 @@ export function sideWord(side) {
 }
 
 /** `Second of three`. @param {number} number @param {number} of */
-export function ordinalText(number, of) {
+function ordinalText(number, of) {
   const ordinal = ORDINALS[number];
   const cardinal = CARDINALS[of];
   return ordinal && cardinal ? `${ordinal} of ${cardinal}` : `${number} of ${of}`;
@@ -183,7 +192,7 @@ export const beginText = (segment) =>
   segment.side === "both" ? "" : segment.alternates ? `${sideWord(segment.side)} first` : sideWord(segment.side);
 
 /** What a segment asks for: `10 s`, `8 reps`, `12 in turn`. @param {Segment} segment */
-export function doseText(segment) {
+function doseText(segment) {
   if (segment.alternates && segment.reps > 0) return `${segment.reps * 2} in turn`;
   if (segment.reps > 0) return segment.reps === 1 ? "1 rep" : `${segment.reps} reps`;
   return segment.duration_ms === null ? "until you tap" : lengthText(segment.duration_ms);
@@ -207,6 +216,7 @@ export function nextText(segment) {
  * @param {Segment} segment
  */
 export function announcement(at, segment) {
+  if (at.state === "waiting") return `${WORDS.timeUp}. ${WORDS.tapDone}`;
   const side = at.side === "both" ? "" : `, ${at.side_name || at.side}`;
   switch (at.kind) {
     case "lead-in":
@@ -221,4 +231,4 @@ export function announcement(at, segment) {
 }
 
 /** @param {string} text */
-export const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);

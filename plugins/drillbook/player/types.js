@@ -91,6 +91,7 @@
  * @typedef {object} ScheduledCue what is to sound soon; the whole list comes with every update
  * @property {string} id
  * @property {number} at_ms
+ * @property {number} latest_at_ms later than this it is shown only
  * @property {ToneName | null} tone
  * @property {string | null} say
  * @property {string | null} show
@@ -118,7 +119,7 @@
 /** @typedef {{type: 'failed', stage: string, reason: string}} FailedMessage */
 /** @typedef {{type: 'pong', id: number, at_ms: number}} PongMessage */
 /** @typedef {{type: 'opened', player: string, timeline: Timeline, position: Position, stale: boolean}} OpenedMessage */
-/** @typedef {{type: 'expired', player: string}} ExpiredMessage */
+/** @typedef {{type: 'expired', player: string, why: string}} ExpiredMessage */
 /**
  * @typedef {object} UpdateMessage
  * @property {'update'} type

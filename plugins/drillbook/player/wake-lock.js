@@ -5,6 +5,7 @@ export class ScreenLock {
     this.wanted = false;
     /** @type {WakeLockSentinel | null} */
     this.sentinel = null;
+    this.asking = false;
     /** Called when the screen may go dark although it is wanted awake. @type {() => void} */
     this.onRefused = () => {};
     document.addEventListener("visibilitychange", () => {
@@ -27,14 +28,16 @@ export class ScreenLock {
 
   /** @private */
   request() {
-    if (this.sentinel && !this.sentinel.released) return;
+    if (this.asking || (this.sentinel && !this.sentinel.released)) return; // a second one would never be let go
     const asked = navigator.wakeLock?.request("screen");
     if (!asked) {
       this.onRefused();
       return;
     }
+    this.asking = true;
     asked.then(
       (sentinel) => {
+        this.asking = false;
         if (!this.wanted) {
           void sentinel.release().catch(() => {});
           return;
@@ -46,6 +49,7 @@ export class ScreenLock {
         });
       },
       () => {
+        this.asking = false;
         if (this.wanted && document.visibilityState === "visible") this.onRefused();
       },
     );
