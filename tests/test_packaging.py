@@ -1,6 +1,7 @@
 """What hatchling builds of a copy of this repository: only what plays where it is installed."""
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -95,3 +96,12 @@ def test_each_licence_named_in_the_notices_is_there_in_its_own_words(licence: st
     notices = " ".join((REPOSITORY / "THIRD-PARTY").read_text().split())
     assert licence in notices
     assert PERMISSIONS[licence] in notices
+
+
+@pytest.mark.parametrize(
+    "workflow", sorted((REPOSITORY / ".github/workflows").glob("*.yml")), ids=lambda path: path.stem
+)
+def test_a_workflow_runs_actions_by_commit_not_by_a_tag_that_can_move(workflow: Path) -> None:
+    used = re.findall(r"uses: (.*)", workflow.read_text())
+    assert used
+    assert [one for one in used if not re.fullmatch(r"[\w-]+/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", one)] == []
