@@ -115,7 +115,7 @@ def origin_words(evidence: Evidence, ref: str) -> str:
     if ref == EDITOR:
         return "our choice"
     source = evidence.sources.get(ref)
-    if source and source.kind == "article" and source.title:
+    if source and source.kind == "article" and source.title and source.publisher:
         return f"from {source.title} ({credit(source)})"
     note = note_of(evidence, ref)
     return f"from {note.credit}" if note and note.credit else ""
