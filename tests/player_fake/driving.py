@@ -128,7 +128,7 @@ class Driven:
         wanted = {"type": kind, **fields}
         received = self.worker.evaluate(
             """async (wanted) => {
-              const fits = (message) => Object.entries(wanted).every(([name, value]) => message[name] === value);
+              const fits = (message) => Object.entries(wanted).every(([name, value]) => JSON.stringify(message[name]) === JSON.stringify(value));
               const latest = performance.now() + 10_000;
               while (!carrier.received.some(fits)) {
                 if (performance.now() > latest) return carrier.received;
@@ -139,11 +139,12 @@ class Driven:
         )
         assert received is None, f"expected {wanted} among {received}"
 
-    def pump(self) -> list[dict[str, Any]]:
-        """Carry everything that waits, both ways; returns what the page has sent."""
+    def pump(self, last: str = "") -> list[dict[str, Any]]:
+        """Carry everything that waits, both ways, answers to the player `last` at the end; returns what was sent."""
         received: list[dict[str, Any]] = self.worker.evaluate("() => carrier.received.splice(0)")
         for message in received:
             self.conversation.receive(json.dumps(message))
+        self._answers.sort(key=lambda text: json.loads(text).get("player") == last)
         self.say_all()
         return received
 

@@ -1,6 +1,6 @@
 """The player among the rest of the page: keys, scrolling, leaving, what is kept, and a worker that dies."""
 
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from drillbook.engine.routine import Routine
 from tests.player_fake.conftest import Opener
@@ -249,3 +249,42 @@ def test_people_who_want_less_motion_see_it_move_once_a_second(opened: Opener) -
     rail = driven.player.locator(".left-rail").evaluate("(rail) => rail.style.transform")
 
     assert rail == "scaleY(0.7)"
+
+
+def test_the_screens_lock_is_asked_for_once_until_there_is_an_answer(opened: Opener) -> None:
+    driven = opened(before="globalThis.asked = 0; navigator.wakeLock.request = () => new Promise(() => asked++);")
+    driven.start()
+
+    driven.page.evaluate("() => document.dispatchEvent(new Event('visibilitychange'))")
+
+    assert driven.page.evaluate("asked") == 1
+
+
+def test_a_tab_that_plays_is_kept_from_being_frozen_and_one_that_does_not_is_not(opened: Opener) -> None:
+    held = "() => navigator.locks.query().then(({held}) => held.map((lock) => lock.name))"
+    driven = at_work(opened())
+    assert driven.page.evaluate(held) == ["drillbook"]
+
+    leave(driven)
+
+    assert driven.page.evaluate(held) == []
+
+
+def test_bytes_that_were_on_their_way_are_left_to_the_worker(opened: Opener, page: Page) -> None:
+    page.route("**/manifest.json", lambda route: route.fulfill(json={"files": {"slow.wasm": {}}}))
+    page.route("**/slow.wasm", lambda _: None)
+    with page.expect_request("**/slow.wasm"):
+        driven = opened()
+
+    with page.expect_event("requestfailed", lambda request: request.url.endswith("slow.wasm")):
+        driven.page.hover("button.drillbook-start")
+
+
+def test_what_was_chosen_before_holds_where_a_card_has_nothing_to_choose_by(opened: Opener) -> None:
+    driven = opened()
+    driven.page.get_by_text("Options").click()
+    driven.page.get_by_label("Pace").select_option("150")
+    driven = opened(compact=True, readiness=["I am warm"])
+    driven.page.get_by_label("I am warm").check()
+    driven.page.click("button.drillbook-start")
+    driven.expect_message("open", options={"pace_percent": 150, "wait_for_me": False, "first_side": None})

@@ -36,6 +36,15 @@ def test_the_count_before_python_stops_at_three_and_says_that_it_waits(opened: O
     expect(driven.player.get_by_text("70 %")).to_be_visible()
 
 
+def test_the_count_before_python_stops_where_the_engine_says(opened: Opener) -> None:
+    driven = opened(mode="stalls", lead_in_ms=4_000, guided_ms=4_000)
+
+    driven.page.evaluate(AT_ONCE)
+
+    expect(driven.player.locator(".drill-stage")).to_have_attribute("data-face", "wait")
+    expect(driven.player.locator(".digits")).to_have_text("4")
+
+
 def test_the_engine_gets_routine_options_and_the_age_of_the_click(opened: Opener) -> None:
     driven = opened()
     driven.page.get_by_text("Options").click()
