@@ -128,7 +128,8 @@ class Driven:
         wanted = {"type": kind, **fields}
         received = self.worker.evaluate(
             """async (wanted) => {
-              const fits = (message) => Object.entries(wanted).every(([name, value]) => JSON.stringify(message[name]) === JSON.stringify(value));
+              const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
+              const fits = (message) => Object.entries(wanted).every(([name, value]) => same(message[name], value));
               const latest = performance.now() + 10_000;
               while (!carrier.received.some(fits)) {
                 if (performance.now() > latest) return carrier.received;
