@@ -4,13 +4,17 @@ from dataclasses import dataclass
 from typing import override
 
 from drillbook.authoring.document import Mapping, Node, Scalar, Sequence
+from drillbook.authoring.duration import duration_text
 from drillbook.authoring.moments import MOMENT_PATTERN, WithinShape, misfit, read_moment
 from drillbook.authoring.report import Report
 from drillbook.authoring.shapes import Choice, Flag, Json, Shape, Text, shortened
 from drillbook.authoring.table import Key, Table, comma_trap, key_text
 from drillbook.engine.cue import Cue, InSet, Moment, OnFirstSide, Tone
 from drillbook.engine.dose import Dose
+from drillbook.engine.phrases import estimated_ms
 from drillbook.engine.routine import Sides
+
+LONGEST_SAID_MS = 5_000
 
 CUE_TEXT = Text("Breathe out", most=120, what="what to say")
 
@@ -77,7 +81,7 @@ class Cues(Shape[tuple[WrittenCue, ...]]):
 def read_cue(moment: Moment | None, node: Node, report: Report) -> Cue | None:
     """The cue that `node` describes; None where it or its moment has a mistake, which `report` then says."""
     if isinstance(node, Scalar) or (isinstance(node, Mapping) and _is_a_cut_text(node)):
-        said = CUE_TEXT.read(node, report)
+        said = _said(node, report)
         return Cue(moment, say=said) if said and moment is not None else None
     fields = CUE.read(node, report)
     if fields is None or moment is None:
@@ -85,8 +89,25 @@ def read_cue(moment: Moment | None, node: Node, report: Report) -> Cue | None:
     if not any(key in fields for key in (SAY, SHOW, SOUND, BUZZ)):
         report.missing(fields.node, "this cue says, shows and sounds nothing", SAY.line)
         return None
+    if SAY in fields:
+        _warn_of_length(fields[SAY], fields.value_node(SAY), report)
     tone = Tone.SOFT if fields[SOUND] else None
     return Cue(moment, fields[SAY], fields[SHOW], tone, fields.get(BUZZ, default=False), fields[IN])
+
+
+def _said(node: Node, report: Report) -> str | None:
+    said = CUE_TEXT.read(node, report)
+    _warn_of_length(said, node, report)
+    return said
+
+
+def _warn_of_length(said: str | None, node: Node, report: Report) -> None:
+    """Warns of words that last so long that the player's own counting falls silent behind them."""
+    if said and estimated_ms(said) > LONGEST_SAID_MS:
+        seconds = f"{estimated_ms(said) / 1_000:.1f}".removesuffix(".0")
+        says = f"this takes about {seconds}s to say, and what the player itself counts is not heard meanwhile"
+        most = duration_text(LONGEST_SAID_MS)
+        report.warning(node, says, f"say it within {most}, or write it with `show` and say the gist")
 
 
 def _is_a_cut_text(node: Mapping) -> bool:

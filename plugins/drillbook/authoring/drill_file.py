@@ -11,7 +11,7 @@ from drillbook.authoring.ids import EvidenceId, Ref, Slug
 from drillbook.authoring.library import DEFAULT_POSITIONS, AuthoredDrill, DrillKind, Variant
 from drillbook.authoring.limits import Limits, settled_limits
 from drillbook.authoring.report import Report
-from drillbook.authoring.shapes import Choice, Flag, ListOf, Shape, Text
+from drillbook.authoring.shapes import Choice, Flag, ListOf, Sentence, Shape, Text
 from drillbook.authoring.table import Fields, Key, Table
 from drillbook.engine.dose import Dose
 from drillbook.engine.routine import Drill, Limit, Side, SideNames, Sides
@@ -31,15 +31,15 @@ MUSCLES = Key("muscles", ListOf(Text("gluteus medius", 80), example="[gluteus me
 TAGS = Key("tags", ListOf(Text("floor", 40), example="[floor]"), "Words to find it by")
 SUMMARY = Key(
     "summary",
-    Text("Opens the hip against gravity.", 300),
+    Sentence("Opens the hip against gravity.", 300),
     "One sentence: what it does and why",
     required=True,
     also=("description",),
 )
-SETUP = Key("setup", Text("Lie on your side with hips and knees bent.", 400), "How to get into position")
+SETUP = Key("setup", Sentence("Lie on your side with hips and knees bent.", 400), "How to get into position")
 STEPS = Key(
     "steps",
-    ListOf(Text("Raise the top knee slowly.", 300), 1, 20, "[Raise the top knee slowly., Lower it slowly.]"),
+    ListOf(Sentence("Raise the top knee slowly.", 300), 1, 20, "[Raise the top knee slowly., Lower it slowly.]"),
     "What to do, one sentence a step",
     also=("instructions",),
 )
@@ -67,11 +67,14 @@ REST_IS = Key("rest_is", Text("Walk back", 60), "What is said and shown in place
 LIMITS = Key("limits", Limits(), "Bounds for routines, links and visitors alike", also=("limit",))
 CUES = Key("cues", Cues(), "What to say, and when; in every set, on each side", also=("cue",))
 CAUTIONS = Key(
-    "cautions", ListOf(Text("Do not roll back.", 300), example="[Do not roll back.]"), "What to mind", also=("caution",)
+    "cautions",
+    ListOf(Sentence("Do not roll back.", 300), example="[Do not roll back.]"),
+    "What to mind",
+    also=("caution",),
 )
-ASK_FIRST = Key("ask_first", ListOf(Text("A new hip.", 300), example="[A new hip.]"), "When to ask somebody first")
+ASK_FIRST = Key("ask_first", ListOf(Sentence("A new hip.", 300), example="[A new hip.]"), "When to ask somebody first")
 STOP_IF = Key(
-    "stop_if", ListOf(Text("A pinch in the groin.", 300), example="[A pinch in the groin.]"), "When to stop at once"
+    "stop_if", ListOf(Sentence("A pinch in the groin.", 300), example="[A pinch in the groin.]"), "When to stop at once"
 )
 SAY = Key("say", Text("Pillow between the knees", 200), "The variant in words", required=True)
 VARIANT_DOSE = Key("dose", DOSE, "Keys of the dose that differ")
@@ -91,14 +94,16 @@ NAMED_VARIANT = Table(
 VARIANTS = Key(
     "variants", ListOf(NAMED_VARIANT, example="[{name: Standing, say: Lean on a wall}]"), "Other ways to do it"
 )
-HOW_OFTEN = Key("how_often", Text("Before easy runs.", 300), "How often to do it", also=("frequency",))
-PROGRESS = Key("progress", Text("Three a leg in the first weeks, then five.", 300), "How to go on")
+HOW_OFTEN = Key("how_often", Sentence("Before easy runs.", 300), "How often to do it", also=("frequency",))
+PROGRESS = Key("progress", Sentence("Three a leg in the first weeks, then five.", 300), "How to go on")
 CLAIMS = Key("claims", ListOf(EvidenceId("C-001-11"), example="[C-001-11]"), "Claims of the evidence it rests on")
 CONTESTED = Key("contested", ListOf(EvidenceId("D10"), example="[D10]"), "Disagreements that concern it")
 READY = Key(
-    "ready", ListOf(Text("You run without pain.", 200), example="[You run.]"), "What must be ticked before Start"
+    "ready", ListOf(Sentence("You run without pain.", 200), example="[You run.]"), "What must be ticked before Start"
 )
-CHECKS = Key("checks", ListOf(Text("Your lower back arches.", 200), 1, example="[Your back arches.]"), "Things to tick")
+CHECKS = Key(
+    "checks", ListOf(Sentence("Your lower back arches.", 200), 1, example="[Your back arches.]"), "Things to tick"
+)
 NOTE_AFTER = Key("note_after", Flag(), "Whether to ask for a short note afterwards")
 FIGURE_KEY = Key("figure", FIGURE, "What it looks like: poses by joint angles")
 WAS = Key("was", ListOf(Slug("old-name"), example="[old-name]"), "Earlier ids, from which links lead here")

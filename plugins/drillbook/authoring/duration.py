@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import override
 
 from drillbook.authoring.document import Node
+from drillbook.authoring.number_words import number_words_as_digits
 from drillbook.authoring.report import Report
 from drillbook.authoring.shapes import Json, Shape, shortened, word
 
@@ -13,6 +14,9 @@ _UNIT_MS = {"ms": 1, "s": 1_000, "min": 60_000}
 _NUMBER = r"[0-9]{1,9}(?:\.[0-9]{1,6})?"
 _DURATION = re.compile(rf"(?:({_NUMBER})min)?(?: ?({_NUMBER})s)?(?: ?({_NUMBER})ms)?")
 _CLOCK = re.compile(r"([0-9]{1,3}):([0-5][0-9])")
+_PRIMES = re.compile(r"(?=.*['’′\"”″])(?:([0-9]{1,3})['’′](?!['’′]) ?)?(?:([0-9]{1,3})(?:''|’’|′′|\"|”|″)?)?")
+"""`1'30''` and `45\"`, which stand for minutes and seconds."""
+
 _LOOSE = re.compile(rf"({_NUMBER}) *([a-zA-Z]*)\.?")
 _LOOSE_UNITS = {
     "": "s",
@@ -51,7 +55,11 @@ def duration_text(length_ms: int) -> str:
 
 def meant_duration(text: str) -> str | None:
     """The right form of what is probably meant, such as `1min 30s` for `1:30` or `45s` for `45 sec`."""
-    text = text.strip().lstrip("-").replace(",", ".").lower()
+    text = " ".join(number_words_as_digits(text).split()).lstrip("-").lower()
+    text = re.sub(r"(?<=[0-9]),(?=[0-9])", ".", text).removesuffix(" each")
+    text = re.sub(r"\b(?:half an?|1/2|½) *(minute|min)\b", "30s", re.sub(r"^an? (?=minute|second)", "1 ", text))
+    if primes := _PRIMES.fullmatch(text):
+        text = f"{primes[1] or 0}min {primes[2] or 0}s"
     if clock := _CLOCK.fullmatch(text):
         return duration_text(int(clock[1]) * 60_000 + int(clock[2]) * 1_000)
     total = Fraction()
@@ -92,9 +100,8 @@ class Duration(Shape[int]):
             says, meant = f"{text} is {'less' if low else 'more'} than the {bound} allowed", bound
             cure = f"write {duration_text(self.least_ms)} to {duration_text(self.most_ms)}"
         right = duration_ms(meant) if meant else None
-        if right is None or not self.least_ms <= right <= self.most_ms:
-            meant = self.example
-        report.mistake(node, says, cure, instead=f"{before}{meant}{after}")
+        fits = right is not None and self.least_ms <= right <= self.most_ms
+        report.mistake(node, says, cure, instead=f"{before}{meant}{after}" if fits else None)
         return None
 
     def _not_a_duration(self, text: str) -> str:

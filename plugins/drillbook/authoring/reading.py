@@ -56,6 +56,13 @@ def read_library(folder: Path, positions: tuple[str, ...] = DEFAULT_POSITIONS) -
     check_was(drills, {read.file.id: (read.fields, read.report) for read in drill_files})
     check_was(routines, {read.file.id: (read.fields, read.report) for read in routine_files})
     found = {read.file.shown: read.report.mistakes for read in (*evidence_files.values(), *drill_files, *routine_files)}
+    for read in routine_files:
+        if read.file.id in drills:
+            says = f"`{read.file.id}` is the name of a drill already"
+            same = Mistake(
+                read.file.shown, 1, 1, says, f"rename this file, for example to `{read.file.id}-routine.yml`"
+            )
+            found[read.file.shown] = (same, *found[read.file.shown])
     for mistake in tree.mistakes:
         found[mistake.path] = (mistake, *found.get(mistake.path, ()))
     library = Library(

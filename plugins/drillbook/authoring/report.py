@@ -55,10 +55,22 @@ class Report:
         self.add(Mistake(self.path, at.line, at.column, says, "add a line", indented, goes_before))
 
     def warning(
-        self, at: Node, says: str, cure: str = "", *, instead: str | None = None, line: str = "", goes_before: int = 0
+        self,
+        at: Node,
+        says: str,
+        cure: str = "",
+        *,
+        instead: str | None = None,
+        until: Mark | None = None,
+        line: str = "",
+        goes_before: int = 0,
     ) -> None:
-        """Something that may be meant, but probably is not; `line` is one to add before line `goes_before`."""
-        example = line if instead is None else self.line_with(instead, at.start, at.end)
+        """Something that may be meant, but probably is not.
+
+        `instead` would be right in place of `at`, or of its start to `until`; `line` is one to add before line
+        `goes_before`.
+        """
+        example = line if instead is None else self.line_with(instead, at.start, until or at.end)
         start = at.start
         found = Mistake(self.path, start.line, start.column, says, cure, example, goes_before, Severity.WARNING)
         self.add(found)

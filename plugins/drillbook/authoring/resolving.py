@@ -9,11 +9,13 @@ from drillbook.authoring.doses import changed_dose, report_excesses
 from drillbook.authoring.drill_file import FIRST_SIDE
 from drillbook.authoring.ids import Ref
 from drillbook.authoring.library import AuthoredDrill, DrillKind
+from drillbook.authoring.moments import misfit
 from drillbook.authoring.report import Report
 from drillbook.authoring.routine_file import RoutineDraft
 from drillbook.authoring.shapes import nearest, shortened
 from drillbook.authoring.written_items import (
     DRILL,
+    ITEM_DOSE,
     ROUTINE,
     Unreadable,
     WrittenDrill,
@@ -23,6 +25,7 @@ from drillbook.authoring.written_items import (
     WrittenRounds,
     WrittenRoutine,
 )
+from drillbook.engine.dose import Dose
 from drillbook.engine.routine import DrillItem, InstructionItem, Item, RestItem, RoundsItem, Routine, Sides
 
 MOST_ITEMS = 1_000
@@ -127,6 +130,7 @@ class Resolver:
         if written.first_side and sides is Sides.BOTH:
             node = written.fields.key_node(FIRST_SIDE)
             report.mistake(node, "no side comes first where both work at once", "leave it out")
+        _warn_of_lost_cues(authored, dose, sides, written, report)
         added = fitting_cues(written.cues, dose, sides, report)
         return authored.item(key, dose=dose, sides=sides, first_side=written.first_side, cues=added)
 
@@ -186,6 +190,20 @@ class Resolver:
         meant = nearest(ref.id, [name for name in self._drafts if name not in self._open])
         cure = f"write `{meant}`" if meant else f"write one first: drills/routines/{ref.id}.yml"
         report.mistake(ref.node, f"there is no routine `{shortened(ref.id)}`", cure, instead=meant)
+
+
+def _warn_of_lost_cues(
+    authored: AuthoredDrill, dose: Dose, sides: Sides, written: WrittenDrill, report: Report
+) -> None:
+    """Warns where another kind of work has no moment for what the drill itself says in its reps and phases."""
+    if written.dose_fields is None or authored.dose is None or type(dose.work) is type(authored.dose.work):
+        return
+    lost = [cue.say or cue.show for cue in authored.cues if misfit(cue.moment, dose, sides)]
+    words = ", ".join(f"“{shortened(text)}”" for text in lost if text)
+    if words:
+        says = f"with this kind of work the drill's own cues find no moment: {words}"
+        cure = "say them with `cues` at a moment that this work has, or keep the drill's kind of work"
+        report.warning(written.fields.key_node(ITEM_DOSE), says, cure)
 
 
 def _rekeyed(item: Item, prefix: str) -> Item:

@@ -6,10 +6,11 @@ from drillbook.authoring.drill_file import CLAIMS, CONTESTED, HOW_OFTEN, TAGS
 from drillbook.authoring.duration import Duration
 from drillbook.authoring.evidence_refs import KnownRefs
 from drillbook.authoring.format_key import FORMAT
+from drillbook.authoring.idle_rests import report_idle_rests
 from drillbook.authoring.ids import Slug
 from drillbook.authoring.library import AuthoredRoutine
 from drillbook.authoring.report import Report
-from drillbook.authoring.shapes import Choice, ListOf, Text
+from drillbook.authoring.shapes import Choice, ListOf, Sentence, Text
 from drillbook.authoring.table import Fields, Key, Table
 from drillbook.authoring.written_items import Items, WrittenItem, items_schema
 from drillbook.engine.routine import Change
@@ -23,7 +24,7 @@ WHEN = Key("when", Text("before a run", 120), "When to do it")
 MADE_KEY = Key("made", Choice(MADE, "by the editors"), "Where the order and the doses come from")
 SUMMARY = Key(
     "summary",
-    Text("Wakes the hips in a few minutes.", 300),
+    Sentence("Wakes the hips in a few minutes.", 300),
     "One sentence: what it does and for whom",
     required=True,
     also=("description",),
@@ -43,9 +44,9 @@ CHANGE = Key(
 )
 ORDER = Key("order", Choice(("fixed", "free"), "fixed"), "`fixed`: items may be left out but not moved")
 ITEMS = Key("items", Items(), "What is done, in order", required=True, also=("drills", "exercises", "steps"))
-CAUTIONS = Key("cautions", ListOf(Text("Warm up first.", 300), example="[Warm up first.]"), "What to mind")
+CAUTIONS = Key("cautions", ListOf(Sentence("Warm up first.", 300), example="[Warm up first.]"), "What to mind")
 READY = Key(
-    "ready", ListOf(Text("You run without pain.", 200), example="[You run.]"), "What must be ticked before Start"
+    "ready", ListOf(Sentence("You run without pain.", 200), example="[You run.]"), "What must be ticked before Start"
 )
 WAS = Key("was", ListOf(Slug("old-name"), example="[old-name]"), "Earlier ids, from which links lead here")
 
@@ -76,6 +77,7 @@ class RoutineDraft:
 def draft_of(routine_id: str, path: str, fields: Fields, known: KnownRefs, report: Report) -> RoutineDraft:
     """The draft that `fields` give, as far as they can be read."""
     change = fields[CHANGE]
+    report_idle_rests(fields.get(ITEMS, ()), report)
     authored = AuthoredRoutine(
         id=routine_id,
         path=path,

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import override
 
-from drillbook.authoring.document import Mapping, Node, Scalar, Sequence
+from drillbook.authoring.document import Mapping, Mark, Node, Scalar, Sequence
+from drillbook.authoring.number_words import number_words_as_digits
 from drillbook.authoring.quoting import NOTHING, YES_OR_NO, quoted
 from drillbook.authoring.report import Report
 from drillbook.authoring.text_file import INVISIBLE
@@ -81,6 +82,27 @@ class Text(Shape[str]):
 
 
 @dataclass(frozen=True, slots=True)
+class Sentence(Text):
+    """A text in whole sentences, so that what YAML cuts off it can be told: after a ` #`, and after a comma."""
+
+    @override
+    def read(self, node: Node, report: Report) -> str | None:
+        text = Text.read(self, node, report)
+        if text and isinstance(node, Scalar) and node.plain and node.start.line == node.end.line:
+            self._warn_of_a_comment(node, report)
+        return text
+
+    def _warn_of_a_comment(self, node: Scalar, report: Report) -> None:
+        line = report.lines[node.end.line - 1]
+        comment = re.fullmatch(r"\s+#(.*)", line[node.end.column - 1 :])
+        if comment and (comment[1][:1].strip() or not node.text.endswith((".", "!", "?"))):
+            says = f"the text ends before `{shortened(comment[0].strip())}`, because # begins a comment"
+            cure = "put the text between quotation marks, or the comment on a line of its own"
+            whole = quoted(line[node.start.column - 1 :])
+            report.warning(node, says, cure, instead=whole, until=Mark(node.end.line, len(line) + 1))
+
+
+@dataclass(frozen=True, slots=True)
 class Flag(Shape[bool]):
     """`true` or `false`."""
 
@@ -119,8 +141,8 @@ class Count(Shape[int]):
         if text is None:
             return None
         if not re.fullmatch(r"-?(0|[1-9][0-9]{0,11})", text):
-            digits = re.search(r"[1-9][0-9]{0,3}", text.replace("_", ""))
-            meant = digits[0] if digits and self.least <= int(digits[0]) <= self.most else self.example
+            digits = re.findall(r"[1-9][0-9]{0,3}", number_words_as_digits(text).replace("_", ""))
+            meant = digits[0] if len(digits) == 1 and self.least <= int(digits[0]) <= self.most else None
             report.mistake(node, f"`{shortened(text)}` is not a whole number", "write digits alone", instead=meant)
         elif not self.least <= int(text) <= self.most:
             meant = str(self.least if int(text) < self.least else self.most)
@@ -150,14 +172,11 @@ class Choice(Shape[str]):
         text = word(node, self, report)
         if text is None or text in self.options:
             return text
-        meant = nearest(text, self.options)
-        cure = f"write `{meant}`" if meant else f"write one of {listed(self.options)}"
-        report.mistake(
-            node,
-            f"`{shortened(text)}` is none of the words that fit here",
-            cure,
-            instead=meant or self.example or self.options[0],
-        )
+        meant = nearest(text, self.options, likeness=0.75)
+        only = self.options[0] if len(self.options) == 1 else None
+        cure = f"write `{meant or only}`" if meant or only else f"write one of {listed(self.options)}"
+        says = f"`{shortened(text)}` is none of the words that fit here"
+        report.mistake(node, says, cure, instead=meant or only)
         return None
 
     @override
@@ -196,11 +215,30 @@ class ListOf[T](Shape[tuple[T, ...]]):
             report.mistake(node, f"the list has more than {self.most} entries", "shorten it")
             return None
         values = [self.of.read(item, report) for item in node.items]
+        if node.flow and isinstance(self.of, Sentence):
+            _warn_of_commas(node.items, report)
         return tuple(value for value in values if value is not None)
 
     @override
     def json_schema(self) -> Json:
         return {"type": "array", "items": self.of.json_schema(), "minItems": self.least, "maxItems": self.most}
+
+
+def _warn_of_commas(items: tuple[Node, ...], report: Report) -> None:
+    """Warns where an entry begins with a small letter, as the rest of a sentence does that a comma has cut."""
+    for index, head in enumerate(items):
+        if not isinstance(head, Scalar) or not head.text[:1].isupper() or head.text.endswith((".", "!", "?")):
+            continue
+        parts = [head]
+        for item in items[index + 1 :]:
+            if not isinstance(item, Scalar) or not item.plain or not item.text[:1].islower():
+                break
+            parts.append(item)
+        if len(parts) > 1:
+            says = f"the comma before `{shortened(parts[1].text)}` makes two entries of it"
+            whole = quoted(", ".join(part.text for part in parts))
+            cure = "if this is one sentence, put it between quotation marks"
+            report.warning(head, says, cure, instead=whole, until=parts[-1].end)
 
 
 def word(node: Node, shape: Shape[object], report: Report) -> str | None:
@@ -218,13 +256,13 @@ def word(node: Node, shape: Shape[object], report: Report) -> str | None:
     return node.text.strip()
 
 
-def nearest(text: str, options: SequenceOf[str]) -> str | None:
-    """The option that `text` most likely means, if there is one."""
+def nearest(text: str, options: SequenceOf[str], likeness: float = 0.6) -> str | None:
+    """The option that `text` most likely means, if one is as like it as `likeness`, from 0 to 1."""
     if len(text) > 60:
         return None
     simple = re.sub(r"[\s_-]+", " ", text).strip().lower()
     by_simple = {re.sub(r"[\s_-]+", " ", option).lower(): option for option in options}
-    close = get_close_matches(simple, by_simple, n=1, cutoff=0.6)
+    close = get_close_matches(simple, by_simple, n=1, cutoff=likeness)
     return by_simple[close[0]] if close else None
 
 

@@ -34,7 +34,7 @@ stop_if:
 
 def routine_starter(name: str, drill_ids: tuple[str, ...]) -> str:
     """A routine's file with the first of these drills, or with an instruction where there are none."""
-    first = f"  - drill: {drill_ids[0]}\n" if drill_ids else ""
+    first = f"drill: {drill_ids[0]}" if drill_ids else "do: Walk easily\n    for: 2min"
     return f"""\
 format: 1
 name: {name}
@@ -44,7 +44,8 @@ summary: One sentence that says what it does and for whom.
 lead_in: 10s                   # before the first drill
 order: fixed                   # fixed: items may be left out but not moved; or free
 items:
-{first}  - rest: 15s                  # takes the place of the change of drills
+  - {first}
+  - rest: 15s                  # takes the place of the change of drills
     say: Come up to standing
   - do: Walk a few steps       # not a drill: a sentence and a time, or `until: tap`
     for: 30s

@@ -1,5 +1,6 @@
-"""Which files of a folder are drills, routines and evidence, and which only look like it. Opens none of them."""
+"""Which files of a folder are drills, routines and evidence, and which only look like it. Opens plain texts alone."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +10,8 @@ from drillbook.authoring.mistakes import Mistake, Severity
 
 ROUTINES = "routines"
 EVIDENCE = "evidence"
+_KEYS = re.compile(rb"(?m)^(?:format|purpose|steps|dose|items):")
+
 EVIDENCE_NAMES = ("sources", "claims", "disagreements")
 
 
@@ -67,6 +70,7 @@ def _found(
         path = f"{inside}{entry.name}"
         place = f"{name}/{path}"
         if entry.suffix.lower() not in (".yml", ".yaml"):
+            mistakes.extend(_hidden_ending(entry, place))
             continue
         stem = entry.name[: -len(entry.suffix)]
         right = _right_name(stem, only)
@@ -79,6 +83,27 @@ def _found(
             if not right or (folder / inside / f"{right}.yml").exists() or only:
                 continue
         yield FoundFile(right, path, place, entry)
+
+
+def _hidden_ending(entry: Path, place: str) -> Iterator[Mistake]:
+    """What was most likely written as a drill, but got the ending of a plain text from its editor."""
+    if entry.suffix.lower() == ".txt" and entry.is_file():
+        stem = entry.name[: -len(entry.suffix)]
+        written = Path(stem).suffix.lower() in (".yml", ".yaml")
+        stem = Path(stem).stem if written else stem
+        says = f"`{entry.name}` ends in `.txt`, and only files that end in `.yml` are read"
+        cure = f"rename it to `{slug_of(stem) or 'name'}.yml`, or put it elsewhere"
+        if written or _has_keys(entry):
+            yield Mistake(place, 1, 1, says, cure)
+
+
+def _has_keys(entry: Path) -> bool:
+    """Whether a plain text begins as a drill or routine does."""
+    try:
+        with entry.open("rb") as file:
+            return bool(_KEYS.search(file.read(2_000)))
+    except OSError:
+        return False
 
 
 def _right_name(stem: str, only: tuple[str, ...]) -> str:
