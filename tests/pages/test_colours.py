@@ -1,0 +1,37 @@
+"""Light or dark: as Material's attribute says, else as the visitor wishes; on paper always light."""
+
+from collections.abc import Iterator
+from typing import Literal
+
+import pytest
+from playwright.sync_api import Page
+
+from drillbook.pages.assets import STYLES
+from tests.browser.chromium import launch
+
+LIGHT, DARK = "rgb(242, 245, 242)", "rgb(13, 26, 23)"
+
+
+@pytest.fixture(scope="module")
+def page() -> Iterator[Page]:
+    with launch() as browser, browser.new_context() as context:
+        yield context.new_page()
+
+
+@pytest.mark.parametrize(
+    ("attribute", "wish", "medium", "paper"),
+    [
+        ("", "light", "screen", LIGHT),
+        ("", "dark", "screen", DARK),
+        ('data-md-color-scheme="default"', "dark", "screen", LIGHT),
+        ('data-md-color-scheme="slate"', "light", "screen", DARK),
+        ('data-md-color-scheme="slate"', "light", "print", LIGHT),
+    ],
+)
+def test_colours_follow_the_attribute_and_without_it_the_visitor(
+    page: Page, attribute: str, wish: Literal["light", "dark"], medium: Literal["screen", "print"], paper: str
+) -> None:
+    page.emulate_media(color_scheme=wish, media=medium)
+    tokens = (STYLES / "tokens.css").read_text()
+    page.set_content(f"<style>{tokens}</style><body {attribute}><p style='background: var(--db-paper)'>A</p>")
+    assert page.locator("p").evaluate("p => getComputedStyle(p).backgroundColor") == paper
