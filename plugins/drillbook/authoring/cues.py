@@ -8,7 +8,7 @@ from drillbook.authoring.duration import duration_text
 from drillbook.authoring.moments import MOMENT_PATTERN, WithinShape, misfit, read_moment
 from drillbook.authoring.report import Report
 from drillbook.authoring.shapes import Choice, Flag, Json, Shape, Text, shortened
-from drillbook.authoring.table import Key, Table, comma_trap, key_text
+from drillbook.authoring.table import Key, Table, named_pairs
 from drillbook.engine.cue import Cue, InSet, Moment, OnFirstSide, Tone
 from drillbook.engine.dose import Dose
 from drillbook.engine.phrases import estimated_ms
@@ -49,15 +49,7 @@ class Cues(Shape[tuple[WrittenCue, ...]]):
             return None
         found: list[WrittenCue] = []
         lines: dict[str, int] = {}
-        skipped = 0
-        for index, (key_node, value_node) in enumerate(node.pairs):
-            if skipped:
-                skipped -= 1
-                continue
-            skipped = len(comma_trap(node, index, set(), report))
-            name = key_text(key_node, report)
-            if name is None:
-                continue
+        for name, key_node, value_node, cut in named_pairs(node, set(), report):
             if name in lines:
                 says = f"`{shortened(name)}` is here for the second time, after line {lines[name]}"
                 report.mistake(key_node, says, "put both cues into one list: `[{say: ...}, {say: ...}]`")
@@ -65,7 +57,7 @@ class Cues(Shape[tuple[WrittenCue, ...]]):
             lines[name] = key_node.start.line
             moment = read_moment(key_node, report)
             values = value_node.items if isinstance(value_node, Sequence) else (value_node,)
-            for value in () if skipped else values:
+            for value in () if cut else values:
                 cue = read_cue(moment, value, report)
                 if cue is not None and moment is not None:
                     found.append(WrittenCue(cue, key_node))

@@ -9,7 +9,7 @@ from drillbook.authoring.document import Mapping, Node, Scalar
 from drillbook.authoring.duration import Duration, duration_text, meant_duration
 from drillbook.authoring.report import Report
 from drillbook.authoring.shapes import Json, Shape, listed, nearest, shortened
-from drillbook.authoring.table import comma_trap, key_text
+from drillbook.authoring.table import named_pairs
 from drillbook.engine.dose import Dose, FreeReps, Hold, PacedReps, Timed, Work, rep_ms
 from drillbook.engine.routine import Limit, Limited
 
@@ -43,19 +43,11 @@ class Limits(Shape[tuple[WrittenLimit, ...]]):
             report.mistake(node, f"here should be {self.what}", "name what is limited and give its bound")
             return None
         found: dict[str, WrittenLimit] = {}
-        skipped = 0
-        for index, (key_node, value_node) in enumerate(node.pairs):
-            if skipped:
-                skipped -= 1
-                continue
-            skipped = len(comma_trap(node, index, set(), report))
-            name = key_text(key_node, report)
-            if name is None:
-                continue
+        for name, key_node, value_node, cut in named_pairs(node, set(), report):
             if name in found:
                 report.mistake(key_node, f"`{shortened(name)}` is limited twice", "write `3s to 10s` for both bounds")
                 continue
-            bounds = None if skipped else _bounds(name, value_node, report)
+            bounds = None if cut else _bounds(name, value_node, report)
             if bounds:
                 found[name] = WrittenLimit(name, *bounds, key_node, value_node)
         return tuple(found.values())

@@ -1,6 +1,7 @@
 """A group of keys, as one table that reads, checks and describes itself. Knows no file in particular."""
 
 import re
+from collections.abc import Iterator
 from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass, field
 from typing import override
@@ -87,22 +88,16 @@ class Table(Shape[Fields]):
             return None
         found: dict[str, Field] = {}
         by_name = {key.name: key for key in self.keys}
-        skipped = 0
-        for index, (key_node, value_node) in enumerate(node.pairs):
-            if skipped:
-                skipped -= 1
+        for name, key_node, value_node, cut in named_pairs(node, set(by_name), report):
+            if is_double(name, key_node, found, report):
                 continue
-            skipped = len(comma_trap(node, index, set(by_name), report))
-            name = key_text(key_node, report)
-            if name is None or is_double(name, key_node, found, report):
-                continue
-            if cut := _MISSING_COLON.fullmatch(name):
-                report.mistake(key_node, f"a colon is missing after `{cut[1]}`", instead=f"{cut[1]}: {cut[2]}")
-                found[cut[1]] = Field(key_node, value_node, None)
+            if run_on := _MISSING_COLON.fullmatch(name):
+                report.mistake(key_node, f"a colon is missing after `{run_on[1]}`", instead=f"{run_on[1]}: {run_on[2]}")
+                found[run_on[1]] = Field(key_node, value_node, None)
                 continue
             key = by_name.get(name) or self._meant(name, key_node, by_name, set(found), report)
             if key is not None and key.name not in found:
-                value = None if skipped else key.shape.read(value_node, report)
+                value = None if cut else key.shape.read(value_node, report)
                 found[key.name] = Field(key_node, value_node, value)
         for key in self.keys:
             if key.required and key.name not in found:
@@ -151,6 +146,19 @@ class Table(Shape[Fields]):
         }
 
 
+def named_pairs(mapping: Mapping, known: set[str], report: Report) -> Iterator[tuple[str, Node, Node, bool]]:
+    """Each pair whose key is a word: its text, its node, its value's node, and whether commas cut that value off."""
+    skipped = 0
+    for index, (key_node, value_node) in enumerate(mapping.pairs):
+        if skipped:
+            skipped -= 1
+            continue
+        skipped = len(_comma_trap(mapping, index, known, report))
+        name = key_text(key_node, report)
+        if name is not None:
+            yield name, key_node, value_node, skipped > 0
+
+
 def key_text(node: Node, report: Report) -> str | None:
     """The text of a key; None where it is no single word, which is reported."""
     if isinstance(node, Scalar):
@@ -169,7 +177,7 @@ def is_double(name: str, node: Node, found: MappingOf[str, Field], report: Repor
     return True
 
 
-def comma_trap(mapping: Mapping, index: int, known: set[str], report: Report) -> tuple[str, ...]:
+def _comma_trap(mapping: Mapping, index: int, known: set[str], report: Report) -> tuple[str, ...]:
     """The keys after the pair at `index` that are really the rest of its text, cut off by commas; they are reported."""
     value = mapping.pairs[index][1]
     if not mapping.flow or not isinstance(value, Scalar) or not value.text:
