@@ -1,10 +1,12 @@
 """The dose as authors write it, whole or as an override of some of its keys. Knows nothing of drills and routines."""
 
+import re
 from dataclasses import dataclass, replace
 
 from drillbook.authoring.document import Node
-from drillbook.authoring.duration import Duration, duration_text
+from drillbook.authoring.duration import Duration, duration_text, meant_duration
 from drillbook.authoring.limits import excesses
+from drillbook.authoring.number_words import number_words_as_digits
 from drillbook.authoring.report import Report
 from drillbook.authoring.shapes import Choice, Count, listed
 from drillbook.authoring.table import Fields, Key, Table
@@ -37,11 +39,31 @@ REST = Key(
 )
 SWITCH = Key("switch", Duration(0, 600_000, example="5s"), "The time to change sides, 5s where nothing is said")
 
+_SPOKEN = re.compile(
+    r"(?:(?P<sets>[1-9][0-9]{0,2}) ?(?:x|×|\*|sets?,?(?: of| x)?|times) ?)?"
+    r"(?P<number>[0-9][^ ]*|an?)(?: (?P<what>[a-z]+))?(?: (?:on )?(?:each|per|a) (?:side|leg|arm))?"
+)
+
+
+def _dose_meant(text: str) -> str | None:
+    """The keys that `3x10` or `3 sets of 45 s` stand for; None where the text says anything else."""
+    found = _SPOKEN.fullmatch(number_words_as_digits(" ".join(text.split()).lower()))
+    if not found:
+        return None
+    sets = f"sets: {found['sets']}, " if found["sets"] else ""
+    what = found["what"] or ""
+    if found["number"].isdigit() and what in ("", "rep", "reps", "repetition", "repetitions") and (sets or what):
+        return f"{{{sets}reps: {found['number']}}}"
+    length = meant_duration(f"{found['number']} {what}".strip()) if what or not found["number"].isdigit() else None
+    return f"{{{sets}hold: {length}}}" if length else None
+
+
 DOSE = Table(
     "dose",
     (SETS, REPS, TEMPO_KEY, HOLD, TIME, UNTIL, ABOUT, REST, SWITCH),
     example="{reps: 8, tempo: [open 2s, close 2s]}",
     what="a dose such as `{sets: 3, hold: 10s, rest: 5s}`",
+    meant_by=_dose_meant,
 )
 """How much. Every count is for each side."""
 
@@ -90,7 +112,7 @@ class PartialDose:
 def whole_dose(fields: Fields, report: Report) -> Dose | None:
     """The dose that `fields` give; None where a mistake leaves its work open, which `report` then says."""
     partial = partial_dose(fields, report)
-    if partial is None:
+    if partial is None or is_broken(fields):
         return None
     work = partial.work()
     if work is None:
@@ -98,6 +120,11 @@ def whole_dose(fields: Fields, report: Report) -> Dose | None:
             report.missing(fields.node, f"the dose says no work: one of {KINDS_OF_WORK}", "reps: 8")
         return None
     return Dose(work, partial.sets or 1, partial.rest_ms or 0, partial.switch_ms)
+
+
+def is_broken(fields: Fields) -> bool:
+    """Whether a mistake in the sets or the work leaves open what else would fit it."""
+    return any(key in fields and fields[key] is None for key in (SETS, REPS, TEMPO_KEY, HOLD, TIME, UNTIL))
 
 
 def changed_dose(base: Dose, partial: PartialDose) -> Dose:

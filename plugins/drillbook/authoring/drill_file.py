@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from drillbook.authoring.cues import Cues, fitting_cues
-from drillbook.authoring.doses import DOSE, changed_dose, partial_dose, report_excesses, whole_dose
+from drillbook.authoring.doses import DOSE, changed_dose, is_broken, partial_dose, report_excesses, whole_dose
 from drillbook.authoring.evidence_refs import KnownRefs
 from drillbook.authoring.figure_keys import FIGURE, figure_of
 from drillbook.authoring.format_key import FORMAT
@@ -45,8 +45,8 @@ STEPS = Key(
 )
 SIDES = Key("sides", Choice(tuple(Sides), "each"), "How the sides share the work: `both` at once, or in turn")
 FIRST_SIDE = Key("first_side", Choice(("left", "right")), "The side that begins, left where nothing is said")
-LEFT = Key("left", Text("left leg on top", 60), "The side whose left limb works", required=True)
-RIGHT = Key("right", Text("right leg on top", 60), "The side whose right limb works", required=True)
+LEFT = Key("left", Text("left leg on top", 60), "The side whose left limb works", required=True, mirror="right")
+RIGHT = Key("right", Text("right leg on top", 60), "The side whose right limb works", required=True, mirror="left")
 SIDE_NAMES = Key(
     "side_names",
     Table("side_names", (LEFT, RIGHT), "{left: left leg, right: right leg}", "names for `left` and `right`"),
@@ -245,7 +245,7 @@ def _variant(fields: Fields | None, dose: Dose | None, limits: tuple[Limit, ...]
     if fields is None:
         return None
     dose_fields = fields[VARIANT_DOSE]
-    partial = partial_dose(dose_fields, report) if dose_fields else None
+    partial = partial_dose(dose_fields, report) if dose_fields and not is_broken(dose_fields) else None
     changed = changed_dose(dose, partial) if dose and partial else None
     if changed and dose_fields:
         report_excesses(changed, limits, dose_fields, report, "this drill's own limit")

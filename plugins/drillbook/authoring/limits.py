@@ -7,6 +7,7 @@ from typing import override
 
 from drillbook.authoring.document import Mapping, Node, Scalar
 from drillbook.authoring.duration import Duration, duration_text, meant_duration
+from drillbook.authoring.number_words import number_words_as_digits
 from drillbook.authoring.report import Report
 from drillbook.authoring.shapes import Json, Shape, listed, nearest, shortened
 from drillbook.authoring.table import named_pairs
@@ -16,6 +17,16 @@ from drillbook.engine.routine import Limit, Limited
 _BOUNDS = re.compile(
     r"(?:at least (?P<least>[^,]+?)|at most (?P<most>[^,]+?)|(?P<from>[^,]+?) to (?P<to>[^,]+?))(?: (?:a|per) rep)?"
 )
+_SPAN = re.compile(r"(?:from |between )?([^,]+?) ?(?:-|–|—|\.\.+|to|and) ?([^,]+)")
+_OTHER_WORDS = {
+    "at least": re.compile(
+        r"(?:at least|min(?:imum)?(?: of)?|least|not less than|no less than|from|>=?|≥)[.:]? *(?=\w)"
+    ),
+    "at most": re.compile(r"(?:at most|max(?:imum)?(?: of)?|most|not more than|no more than|up to|<=?|≤)[.:]? *(?=\w)"),
+}
+_EXAMPLES = {False: "10s", True: "5"}
+"""Amounts for a cure, by whether they are reps."""
+
 _LENGTH = Duration(0, 7_200_000, example="10s")
 
 
@@ -62,19 +73,13 @@ def _bounds(name: str, node: Node, report: Report) -> tuple[int | None, int | No
     text = " ".join(node.text.split()) if isinstance(node, Scalar) else ""
     found = _BOUNDS.fullmatch(text)
     unit_free = name == Limited.REPS
-    example = "at most 12" if unit_free else "at least 10s"
     if not found:
         says = f"`{shortened(text)}` is not a limit" if text else "the limit is empty"
-        meant = (re.search(r"[0-9]+", text) if unit_free else None) or None
-        amount = meant[0] if meant else None if unit_free else meant_duration(text)
-        instead = f"at least {amount}" if amount else example
-        report.mistake(node, says, "write `at least ...`, `at most ...` or `... to ...`", instead=instead)
+        amount = _amount_meant(text, unit_free=unit_free) or _EXAMPLES[unit_free]
+        cure = f"write `at least {amount}`, `at most {amount}`, or `... to ...`"
+        report.mistake(node, says, cure, instead=_bounds_meant(text, unit_free=unit_free))
         return None
-    values = {
-        part: _amount(written, unit_free, example, node, report)
-        for part, written in found.groupdict().items()
-        if written
-    }
+    values = {part: _amount(written, unit_free, node, report) for part, written in found.groupdict().items() if written}
     if None in values.values():
         return None
     low, high = values.get("least", values.get("from")), values.get("most", values.get("to"))
@@ -89,13 +94,41 @@ def _bounds(name: str, node: Node, report: Report) -> tuple[int | None, int | No
     return low, high
 
 
-def _amount(written: str, unit_free: bool, example: str, node: Node, report: Report) -> int | None:  # noqa: FBT001  # one caller
+def _bounds_meant(text: str, *, unit_free: bool) -> str | None:
+    """The limit that `min 5s` or `3-10s` most likely stands for; None for a bare amount, which could be either end."""
+    text = text.partition(", ")[0]
+    if found := _SPAN.fullmatch(text.lower()):
+        low, high = found[1].strip(), found[2].strip()
+        unit = re.search(r"[a-z]+$", high)
+        if unit and low[-1:].isdigit():
+            low += unit[0]
+        amounts = [_amount_meant(low, unit_free=unit_free), _amount_meant(high, unit_free=unit_free)]
+        return f"{amounts[0]} to {amounts[1]}" if all(amounts) else None
+    for word, pattern in _OTHER_WORDS.items():
+        if found := pattern.match(text.lower()):
+            amount = _amount_meant(text[found.end() :].strip(), unit_free=unit_free)
+            return f"{word} {amount}" if amount else None
+    return None
+
+
+def _amount_meant(text: str, *, unit_free: bool) -> str | None:
+    text = re.sub(r" *(?:a|per|each) rep$", "", text)
+    if not unit_free:
+        return meant_duration(text)
+    found = re.fullmatch(r"([1-9][0-9]{0,2})(?: *(?:reps?|times))?", number_words_as_digits(text))
+    return found[1] if found else None
+
+
+def _amount(written: str, unit_free: bool, node: Node, report: Report) -> int | None:  # noqa: FBT001  # one caller
+    text = " ".join(node.text.split()) if isinstance(node, Scalar) else written
     if unit_free:
         if re.fullmatch(r"[1-9][0-9]{0,2}", written):
             return int(written)
-        report.mistake(node, f"`{shortened(written)}` is not a number of reps", "write digits alone", instead=example)
+        meant = _amount_meant(written, unit_free=True)
+        says = f"`{shortened(written)}` is not a number of reps"
+        instead = text.replace(written, meant) if meant else None
+        report.mistake(node, says, "write digits alone", instead=instead)
         return None
-    text = " ".join(node.text.split()) if isinstance(node, Scalar) else written
     before, _, after = text.partition(written)
     return _LENGTH.of(written, node, report, before=before, after=after)
 

@@ -6,6 +6,7 @@ from typing import override
 
 from drillbook.authoring.document import Node, Scalar
 from drillbook.authoring.duration import DURATION_PATTERN, Duration, duration_text, meant_duration
+from drillbook.authoring.number_words import number_words_as_digits, ordinals_as_digits
 from drillbook.authoring.report import Report
 from drillbook.authoring.shapes import Json, Shape, nearest, shortened
 from drillbook.engine.cue import (
@@ -50,26 +51,30 @@ def read_moment(node: Node, report: Report) -> Moment | None:
     if found := _BEFORE_END.fullmatch(text):
         before_ms = _OFFSET.of(found[1], node, report, after=text[len(found[1]) :])
         return None if before_ms is None else BeforeEnd(before_ms)
-    if re.match(r"-?[0-9]", text):
+    if re.fullmatch(r"-?[0-9](?:[^a-z]|ms|s|min)*", text):
         after_ms = _OFFSET.of(text, node, report)
         return None if after_ms is None else AfterStart(after_ms)
     meant = _meant(text)
     cure = f"write `{meant}`" if meant else f"write {FORMS}"
-    report.mistake(node, f"`{shortened(text)}` is not a moment of the work", cure, instead=meant or "start")
+    report.mistake(node, f"`{shortened(text)}` is not a moment of the work", cure, instead=meant)
     return None
 
 
 def _meant(text: str) -> str | None:
+    text = ordinals_as_digits(number_words_as_digits(text.lower()))
+    text = re.sub(r"^(?:at|after|on|in|from) (?:the )?", "", text)
     number = re.search(r"[1-9][0-9]{0,2}", text)
-    words = re.sub(r"[0-9]+", "", text.lower()).strip()
+    words = re.sub(r"[0-9]+", "", text).strip()
     if number and re.search(r"\brep", words):
         return f"every {number[0]} reps" if "every" in words else f"rep {number[0]}"
-    if "end" in words.split() or "before" in words:
-        length = meant_duration(words) or "5s"
-        return f"{length} before end"
-    return _OTHER_WORDS.get(words) or nearest(text, ("start", "halfway", "last rep"))
+    if before := _BEFORE_SOMETHING.fullmatch(text):
+        length = meant_duration(before[1])
+        return f"{length} before end" if length else None
+    fixed = _OTHER_WORDS.get(words) or nearest(text, ("start", "halfway", "last rep"))
+    return fixed or meant_duration(re.sub(r" (?:in|after (?:the )?start)$", "", text))
 
 
+_BEFORE_SOMETHING = re.compile(r"(.+?) (?:before|from|to|until)(?: the)? (?:end|finish)")
 _OTHER_WORDS = {
     **dict.fromkeys(("begin", "beginning", "first", "go"), "start"),
     **dict.fromkeys(("middle", "half", "midway", "half time"), "halfway"),

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from drillbook.authoring.cues import fitting_cues
 from drillbook.authoring.document import Node
-from drillbook.authoring.doses import changed_dose, report_excesses
+from drillbook.authoring.doses import changed_dose, is_broken, report_excesses
 from drillbook.authoring.drill_file import FIRST_SIDE
 from drillbook.authoring.ids import Ref
 from drillbook.authoring.library import AuthoredDrill, DrillKind
@@ -121,6 +121,8 @@ class Resolver:
             return None
         if authored.drill is None or authored.dose is None:
             self._report_unplayable(authored, written.ref, report)
+            return None
+        if written.dose_fields and is_broken(written.dose_fields):
             return None
         dose = changed_dose(authored.dose, written.dose) if written.dose else authored.dose
         sides = written.sides or authored.sides

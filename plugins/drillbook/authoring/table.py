@@ -1,13 +1,13 @@
 """A group of keys, as one table that reads, checks and describes itself. Knows no file in particular."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass, field
 from typing import override
 
 from drillbook.authoring.document import Mapping, Node, Scalar
-from drillbook.authoring.quoting import quoted
+from drillbook.authoring.quoting import quoted, typed
 from drillbook.authoring.report import Report
 from drillbook.authoring.shapes import Json, Shape, listed, nearest, shortened
 
@@ -23,6 +23,8 @@ class Key[T]:
     doc: str
     required: bool = False
     also: tuple[str, ...] = ()
+    mirror: str = ""
+    """The key with the same value but for `left` and `right`, which are exchanged."""
 
     @property
     def line(self) -> str:
@@ -78,6 +80,8 @@ class Table(Shape[Fields]):
     what: str = "a group of keys"
     text_key: str = ""
     """The key that a lone text is meant for."""
+    meant_by: Callable[[str], str | None] | None = None
+    """The group that a lone text stands for, as it is typed."""
     json_extra: Json = field(default_factory=dict)
     """What JSON Schema can say beyond single keys."""
 
@@ -101,17 +105,23 @@ class Table(Shape[Fields]):
                 found[key.name] = Field(key_node, value_node, value)
         for key in self.keys:
             if key.required and key.name not in found:
+                mirrored = _mirrored(found.get(key.mirror))
                 report.missing(
                     node,
                     f"`{key.name}` is missing ({key.doc[:1].lower()}{key.doc[1:]})",
-                    key.line,
+                    f"{key.name}: {mirrored}" if mirrored else key.line,
                     first=key.name == "format",
                 )
         return Fields(node, found)
 
     def _not_a_group(self, node: Node, report: Report) -> None:
         says = f"here should be {self.what}"
-        if isinstance(node, Scalar) and self.text_key and node.text.strip():
+        meant = self.meant_by(node.text) if isinstance(node, Scalar) and self.meant_by else None
+        if meant:
+            report.mistake(node, says, f"write `{meant}`", instead=meant)
+        elif self.meant_by and isinstance(node, Scalar) and node.text.strip():
+            report.mistake(node, says, "write keys, each with its value")
+        elif isinstance(node, Scalar) and self.text_key and node.text.strip():
             report.mistake(node, says, "name its key", instead=f"{{{self.text_key}: {quoted(node.text)}}}")
         else:
             braces = self.example.startswith("{") and (isinstance(node, Scalar) or node.flow)
@@ -159,6 +169,14 @@ def named_pairs(mapping: Mapping, known: set[str], report: Report) -> Iterator[t
             yield name, key_node, value_node, skipped > 0
 
 
+def _mirrored(found: Field | None) -> str:
+    """The value that was found with left and right exchanged, as it is typed; empty where it names no side."""
+    text = found.value if found and isinstance(found.value, str) else ""
+    other = {"left": "right", "right": "left", "Left": "Right", "Right": "Left"}
+    mirrored = re.sub(r"\b([lL]eft|[rR]ight)\b", lambda side: other[side[0]], text)
+    return typed(mirrored) if mirrored != text else ""
+
+
 def key_text(node: Node, report: Report) -> str | None:
     """The text of a key; None where it is no single word, which is reported."""
     if isinstance(node, Scalar):
@@ -189,11 +207,21 @@ def _comma_trap(mapping: Mapping, index: int, known: set[str], report: Report) -
         if key_node.text in known or _has_colon(key_node, report):
             break
         rest.append(key_node)
-    if rest:
+    if rest and _is_decimal_comma(value, rest[0]):
+        number = f"{value.text}.{rest[0].text}"
+        says = f"the comma after `{shortened(value.text)}` parts two keys"
+        report.mistake(value, says, "write a number with a point", instead=number, until=rest[0])
+    elif rest:
         whole = ", ".join([value.text, *(part.text for part in rest)])
         says = f"the comma before `{shortened(rest[0].text)}` ends the text, because commas part the keys inside {{ }}"
         report.mistake(value, says, "quote the whole sentence", instead=quoted(whole), until=rest[-1])
     return tuple(part.text for part in rest)
+
+
+def _is_decimal_comma(before: Scalar, after: Scalar) -> bool:
+    """Whether `1,5s` was cut into `1` and `5s`."""
+    adjacent = (before.end.line, before.end.column + 1) == (after.start.line, after.start.column)
+    return adjacent and before.plain and before.text[-1:].isdigit() and after.text[:1].isdigit()
 
 
 def _has_colon(key: Scalar, report: Report) -> bool:

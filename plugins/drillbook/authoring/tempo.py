@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 from typing import override
 
-from drillbook.authoring.document import Mapping, Node, Scalar
-from drillbook.authoring.duration import DURATION_PATTERN, Duration
+from drillbook.authoring.document import Mapping, Node, Scalar, Sequence
+from drillbook.authoring.duration import DURATION_PATTERN, Duration, duration_ms, meant_duration
 from drillbook.authoring.quoting import typed
 from drillbook.authoring.report import Report
 from drillbook.authoring.shapes import Json, ListOf, Shape, shortened
@@ -34,8 +34,7 @@ class PhaseText(Shape[Phase]):
         name = found["name"].strip() if found else ""
         if not found or not name:
             name_says = f"`{shortened(text)}` does not begin with a word" if text else "the phase is empty"
-            length = text if PHASE_LENGTH_PATTERN.fullmatch(text) else "2s"
-            report.mistake(node, name_says, "write a name and a length, as in `open 2s`", instead=f"move {length}")
+            report.mistake(node, name_says, "write a name and a length, as in `open 2s`", instead=_phase_meant(text))
             return None
         if name.lower() in _RESERVED:
             says = f"`{name}` cannot be a phase's name, because cues use the word"
@@ -43,7 +42,7 @@ class PhaseText(Shape[Phase]):
             return None
         if not found["length"]:
             says = f"the phase `{shortened(text)}` has no length"
-            report.mistake(node, says, "write a name and a length, as in `open 2s`", instead=f"{text} 2s")
+            report.mistake(node, says, "write a name and a length, as in `open 2s`")
             return None
         length_ms = PHASE_LENGTH.of(found["length"], node, report, before=f"{name} ")
         return None if length_ms is None else Phase(name, length_ms)
@@ -54,7 +53,8 @@ class PhaseText(Shape[Phase]):
         pair = node.pairs[0] if isinstance(node, Mapping) and len(node.pairs) == 1 else None
         if pair and isinstance(pair[0], Scalar) and isinstance(pair[1], Scalar):
             says = "a phase is written without a colon"
-            report.mistake(pair[0], says, "", instead=f"{pair[0].text} {pair[1].text}", until=pair[1])
+            meant = _phase_meant(f"{pair[0].text} {pair[1].text}")
+            report.mistake(pair[0], says, "", instead=meant, until=pair[1])
         else:
             report.mistake(node, f"here should be {self.what}", "write a name and a length")
         return None
@@ -65,7 +65,8 @@ class PhaseText(Shape[Phase]):
         return {"type": "string", "pattern": rf"^[^0-9:,]+ (?=[0-9]){length}$"}
 
 
-PHASE_LENGTH_PATTERN = re.compile(r"[0-9]+(\.[0-9]+)?(ms|s|min)")
+_LENGTH_LAST = re.compile(rf"(?P<name>{_NAME}?)[ :]+(?P<length>[0-9].*)")
+_LENGTH_FIRST = re.compile(rf"(?P<length>[0-9][0-9.,]* ?(?:ms|min|sec|s)?\b)[ :]*(?P<name>{_NAME})")
 
 _PHASES = ListOf(PhaseText(), least=1, most=12, example="[open 2s, close 2s]", what="a list of phases")
 _GYM_NOTATION = re.compile(r"([0-9])[-/:]([0-9])[-/:]([0-9])(?:[-/:]([0-9]))?")
@@ -84,8 +85,11 @@ class Tempo(Shape[tuple[Phase, ...]]):
         meant = _tempo_meant(node)
         if meant is None:
             return _PHASES.read(node, report)
-        cure = "name the phases, in brackets, which have an order"
-        report.mistake(node, "a tempo is a list of named phases", cure, instead=meant)
+        if isinstance(node, Sequence):
+            report.mistake(node, "a phase is a name, a space and a length", f"write `{meant}`", instead=meant)
+        else:
+            cure = "name the phases, in brackets, which have an order"
+            report.mistake(node, "a tempo is a list of named phases", cure, instead=meant)
         return None
 
     @override
@@ -103,8 +107,48 @@ def _tempo_meant(node: Node) -> str | None:
         ]
         return f"[{', '.join(phases)}]" if phases else None
     if isinstance(node, Mapping) and node.flow and node.pairs:
-        texts = [
-            (key.text, value.text) for key, value in node.pairs if isinstance(key, Scalar) and isinstance(value, Scalar)
-        ]
-        return f"[{', '.join(f'{name} {length}' for name, length in texts)}]"
-    return None
+        texts = [_pair_text(key, value) for key, value in node.pairs]
+    elif isinstance(node, Sequence) and node.flow and node.items:
+        texts = _texts_of(node)
+        if len(texts) == len(node.items) and not any(_is_turned_round(item) for item in node.items):
+            return None
+    else:
+        return None
+    phases = [phase for text in texts if (phase := _phase_meant(text))]
+    return f"[{', '.join(phases)}]" if len(phases) == len(texts) else None
+
+
+def _is_turned_round(phase: Node) -> bool:
+    """Whether a phase is written as `out: 2s` or `2s out`."""
+    return isinstance(phase, Mapping) or (isinstance(phase, Scalar) and bool(_LENGTH_FIRST.fullmatch(phase.text)))
+
+
+def _texts_of(node: Sequence) -> list[str]:
+    """The entries as texts, those together that a decimal comma has cut: `[out 2,5s]`."""
+    texts: list[str] = []
+    for item in node.items:
+        text = _pair_text(*item.pairs[0]) if isinstance(item, Mapping) and len(item.pairs) == 1 else ""
+        text = item.text if isinstance(item, Scalar) else text
+        if texts and texts[-1][-1:].isdigit() and re.match(r"[0-9]", text):
+            texts[-1] += f".{text}"
+        else:
+            texts.append(text)
+    return texts
+
+
+def _pair_text(key: Node, value: Node) -> str:
+    """`open: 2s` as `open 2s`; empty where one of the two is no text."""
+    return f"{key.text} {value.text}" if isinstance(key, Scalar) and isinstance(value, Scalar) else ""
+
+
+def _phase_meant(text: str) -> str | None:
+    """`2s open` or `open 2 sec` as it is typed; None where it does not say a name and a length."""
+    text = " ".join(text.split())
+    found = _LENGTH_LAST.fullmatch(text) or _LENGTH_FIRST.fullmatch(text)
+    length = meant_duration(found["length"]) if found else None
+    name = found["name"].strip() if found else ""
+    right = duration_ms(length) if length else None
+    if right is None or not PHASE_LENGTH.least_ms <= right <= PHASE_LENGTH.most_ms or name.lower() in _RESERVED:
+        return None
+    written = duration_ms(found["length"]) if found else None
+    return f"{name} {found['length'] if found and written == right else length}"
