@@ -114,7 +114,7 @@ export function buildStage() {
     ...buildTrace(),
     ...buildStatus(),
     ...{ head, digits, of, count, list, listTitle, rails, title, up, next, nextText },
-    notice: html("p", { class: "notice", role: "status", hidden: true }),
+    notice: html("p", { class: "notice", "aria-live": "polite", hidden: true }),
     figure: html("div", { class: "figure" }),
     caption: html("p", { class: "caption" }),
     why: html("div", { class: "why" }),
