@@ -50,7 +50,7 @@ class Player:
 
     def start(self) -> None:
         """Press Start as soon as it can be pressed, and wait for the routine to be under way."""
-        self.start_button.click()
+        self.element.locator("button.drillbook-start:visible, button.drillbook-start-again:visible").click()
         self.wait_for(engine="ready")
         self.wait_under_way()
 

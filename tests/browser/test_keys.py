@@ -1,14 +1,15 @@
 """The keyboard: space and arrows while the player has the focus, and only then."""
 
-from playwright.sync_api import Page, expect
+from collections.abc import Callable
+
+from playwright.sync_api import expect
 
 from tests.browser.playing import Player
-from tests.runtime.static_host import StaticHost
 
 
-def test_the_keyboard_alone_starts_pauses_moves_and_leaves(page: Page, site: StaticHost) -> None:
-    page.goto(f"{site.url}routines/everything/")
-    player = Player(page)
+def test_the_keyboard_alone_starts_pauses_moves_and_leaves(warm: Callable[[str], Player]) -> None:
+    player = warm("routines/everything/")
+    page = player.page
     expect(player.start_button).to_be_enabled()
     player.start_button.focus()
     page.keyboard.press("Enter")
@@ -29,9 +30,9 @@ def test_the_keyboard_alone_starts_pauses_moves_and_leaves(page: Page, site: Sta
     expect(player.stage).to_be_hidden()
 
 
-def test_a_key_in_a_field_is_the_fields(page: Page, site: StaticHost) -> None:
-    page.goto(f"{site.url}routines/everything/")
-    player = Player(page)
+def test_a_key_in_a_field_is_the_fields(warm: Callable[[str], Player]) -> None:
+    player = warm("routines/everything/")
+    page = player.page
     player.start()
     player.sound_button.click()
     volume = player.stage.locator("input[name='volume']")
@@ -43,9 +44,9 @@ def test_a_key_in_a_field_is_the_fields(page: Page, site: StaticHost) -> None:
     assert player.data["state"] == "lead-in"
 
 
-def test_without_the_focus_no_key_does_anything(page: Page, site: StaticHost) -> None:
-    page.goto(f"{site.url}routines/everything/")
-    player = Player(page)
+def test_without_the_focus_no_key_does_anything(warm: Callable[[str], Player]) -> None:
+    player = warm("routines/everything/")
+    page = player.page
     player.start()
     player.press("close")
     player.wait_for(state="paused")
@@ -56,9 +57,9 @@ def test_without_the_focus_no_key_does_anything(page: Page, site: StaticHost) ->
     assert (player.data["state"], player.data["segment"]) == ("paused", "0")
 
 
-def test_the_focus_comes_back_to_where_it_was(page: Page, site: StaticHost) -> None:
-    page.goto(f"{site.url}routines/everything/")
-    player = Player(page)
+def test_the_focus_comes_back_to_where_it_was(warm: Callable[[str], Player]) -> None:
+    player = warm("routines/everything/")
+    page = player.page
     player.start()
     player.press("close")
     expect(player.go_on_button).to_be_visible()

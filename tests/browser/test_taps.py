@@ -1,5 +1,6 @@
 """What the buttons of the player do, on the small site: each is pressed and what follows is read off the player."""
 
+from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
@@ -11,14 +12,13 @@ from tests.runtime.static_host import StaticHost
 
 
 @pytest.fixture
-def everything(page: Page, site: StaticHost) -> Player:
+def everything(warm: Callable[[str], Player]) -> Player:
     """The routine with every kind of work, under way.
 
     Its segments: 0 lead-in, 1 clam left, 2 switch, 3 clam right, 4 lead-in, 5 bridge, 6 rest, 7 bridge, 8 lead-in,
     9 leg swing, 10 lead-in, 11 scan and more.
     """
-    page.goto(f"{site.url}routines/everything/")
-    player = Player(page)
+    player = warm("routines/everything/")
     player.start()
     return player
 
@@ -91,9 +91,9 @@ def test_a_rest_is_made_fifteen_seconds_longer(everything: Player) -> None:
     expect(player.digits).to_have_text("34")
 
 
-def test_work_without_a_length_goes_on_until_done(page: Page, site: StaticHost, clock: MovedClock) -> None:
-    page.goto(f"{site.url}routines/taps/")
-    player = Player(page)
+def test_work_without_a_length_goes_on_until_done(warm: Callable[[str], Player], clock: MovedClock) -> None:
+    player = warm("routines/taps/")
+    page = player.page
     player.start()
     player.wait_for(state="work", segment="1")
     expect(player.digits).to_have_text("5")
@@ -135,9 +135,9 @@ def test_the_pace_chosen_makes_reps_slower(page: Page, site: StaticHost, clock: 
     assert [later["at_ms"] - earlier["at_ms"] for earlier, later in pairwise(phases)] == [2_000] * 3
 
 
-def test_again_plays_the_same_once_more(page: Page, site: StaticHost, clock: MovedClock) -> None:
-    page.goto(f"{site.url}routines/twenty-seconds/")
-    player = Player(page)
+def test_again_plays_the_same_once_more(warm: Callable[[str], Player], clock: MovedClock) -> None:
+    player = warm("routines/twenty-seconds/")
+    page = player.page
     player.start()
     clock.run(page, 15)
     player.wait_for(state="finished")
@@ -147,9 +147,8 @@ def test_again_plays_the_same_once_more(page: Page, site: StaticHost, clock: Mov
     player.wait_for(state="work", segment="1", rep="1")
 
 
-def test_what_was_skipped_is_named_at_the_finish(page: Page, site: StaticHost) -> None:
-    page.goto(f"{site.url}routines/twenty-seconds/")
-    player = Player(page)
+def test_what_was_skipped_is_named_at_the_finish(warm: Callable[[str], Player]) -> None:
+    player = warm("routines/twenty-seconds/")
     player.start()
     player.press("skip")
     player.wait_for(state="work", segment="1")
