@@ -10,8 +10,9 @@ from drillbook.authoring.format_key import FORMAT
 from drillbook.authoring.ids import EvidenceId, Ref, Slug
 from drillbook.authoring.library import DEFAULT_POSITIONS, AuthoredDrill, DrillKind, Variant
 from drillbook.authoring.limits import Limits, settled_limits
+from drillbook.authoring.lists import ListOf
 from drillbook.authoring.report import Report
-from drillbook.authoring.shapes import Choice, Flag, ListOf, Sentence, Shape, Text
+from drillbook.authoring.shapes import Choice, Flag, Sentence, Shape, Text
 from drillbook.authoring.table import Fields, Key, Table
 from drillbook.engine.dose import Dose
 from drillbook.engine.routine import Drill, Limit, Side, SideNames, Sides

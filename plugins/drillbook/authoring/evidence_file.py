@@ -9,8 +9,9 @@ from drillbook.authoring.document import Mapping, Node
 from drillbook.authoring.format_key import FORMAT
 from drillbook.authoring.ids import EvidenceId, Ref
 from drillbook.authoring.library import Claim, Disagreement, Source, Standpoint
+from drillbook.authoring.lists import ListOf
 from drillbook.authoring.report import Report
-from drillbook.authoring.shapes import Choice, Count, Json, ListOf, Shape, Text, shortened
+from drillbook.authoring.shapes import Choice, Count, Json, Shape, Text, shortened
 from drillbook.authoring.table import Fields, Key, Table
 
 GRADES = ("STUDY", "LINK-LOST", "AUTH", "CLIN", "SELF", "FEEL", "TEXT", "OPIN")

@@ -12,6 +12,9 @@ EDITOR = "editor"
 """What `dose_from` says where the editors of the site chose a number."""
 
 
+_OURSELVES = ("me", "us", "we", "i", "own", "mine", "myself", "ourselves", "self", "author", "editors")
+
+
 @dataclass(frozen=True, slots=True)
 class KnownRefs:
     """The evidence of a site; `folder` is where authors find its files."""
@@ -34,6 +37,10 @@ class KnownRefs:
     def doses(self, refs: tuple[Ref, ...], report: Report) -> tuple[str, ...]:
         """The ids that a number can come from: a source, a claim, or `editor`; the others are reported."""
         known = (EDITOR, *self.evidence.sources, *self.evidence.claims)
+        for ref in (ref for ref in refs if ref.id.lower() in _OURSELVES):
+            says = f"there is no source or claim `{ref.id}`"
+            report.mistake(ref.node, says, f"write `{EDITOR}` for what you chose yourself", instead=EDITOR)
+        refs = tuple(ref for ref in refs if ref.id.lower() not in _OURSELVES)
         return self._known(refs, known, "source or claim", "sources.yml", report)
 
     def _known(
@@ -46,5 +53,7 @@ class KnownRefs:
                 continue
             meant = nearest(ref.id, tuple(known))
             cure = f"write `{meant}`" if meant else f"add it to {self.folder}/evidence/{file}"
+            if EDITOR in known and not meant:
+                cure += f", or write `{EDITOR}` for what you chose yourself"
             report.mistake(ref.node, f"there is no {what} `{shortened(ref.id)}`", cure, instead=meant)
         return tuple(found)

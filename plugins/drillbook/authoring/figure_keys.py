@@ -6,8 +6,9 @@ from typing import cast, override
 
 from drillbook.authoring.angles import Degrees, TrunkAngles
 from drillbook.authoring.document import Mapping, Node
+from drillbook.authoring.lists import ListOf
 from drillbook.authoring.report import Report
-from drillbook.authoring.shapes import Choice, Json, ListOf, Shape, Text, shortened
+from drillbook.authoring.shapes import Choice, Json, Shape, Text, shortened
 from drillbook.authoring.table import Fields, Key, Table, key_text
 from drillbook.figures.pose import (
     CAMERAS,

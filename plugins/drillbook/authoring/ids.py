@@ -68,7 +68,8 @@ class EvidenceId(Shape[Ref]):
             return None
         if re.fullmatch(self._pattern, text) and len(text) <= MOST_LETTERS and isinstance(node, Scalar):
             return Ref(text, node)
-        report.mistake(node, f"`{shortened(text)}` is not an id", f"write one such as `{self.example}`")
+        cure = f"write one such as `{self.example}`; a new source gets its id in evidence/sources.yml"
+        report.mistake(node, f"`{shortened(text)}` is not an id", cure)
         return None
 
     @override

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from drillbook.authoring.checks import check_drill, check_routine, check_was
+from drillbook.authoring.document import Mapping, Node, Scalar
 from drillbook.authoring.drill_file import drill_of, drill_table
 from drillbook.authoring.evidence_file import (
     CLAIMS_FILE,
@@ -27,7 +28,7 @@ from drillbook.authoring.resolving import Resolver
 from drillbook.authoring.routine_file import ROUTINE_FILE, draft_of
 from drillbook.authoring.table import Fields, Table
 from drillbook.authoring.text_file import read_node
-from drillbook.authoring.tree import EVIDENCE_NAMES, FoundFile, Tree, shown, tree_of
+from drillbook.authoring.tree import EVIDENCE_NAMES, ROUTINES, FoundFile, Tree, shown, tree_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +77,24 @@ def read_library(folder: Path, positions: tuple[str, ...] = DEFAULT_POSITIONS) -
 def _read(file: FoundFile, table: Table) -> ReadFile:
     report = Report(file.shown)
     node = read_node(file.place, report)
-    fields = None if node is None or is_newer(node, report) else table.read(node, report)
+    unjudged = node is None or is_newer(node, report) or _is_misplaced(node, table, report)
+    fields = None if node is None or unjudged else table.read(node, report)
     return ReadFile(file, fields, report)
+
+
+def _is_misplaced(node: Node, table: Table, report: Report) -> bool:
+    """Whether a routine lies among the drills or a drill among the routines, which `report` then says."""
+    keys = {key.text for key, _ in node.pairs if isinstance(key, Scalar)} if isinstance(node, Mapping) else set()
+    is_drill, is_routine = keys & {"purpose", "steps", "dose"}, "items" in keys
+    if bool(is_drill) == is_routine:
+        return False
+    if is_routine and table is not ROUTINE_FILE:
+        report.mistake(node, "this looks like a routine, but lies among the drills", f"move it into {ROUTINES}/")
+        return True
+    if is_drill and table is ROUTINE_FILE:
+        report.mistake(node, f"this looks like a drill, but lies in {ROUTINES}/", "move it one folder up")
+        return True
+    return False
 
 
 def _read_evidence_files(tree: Tree) -> dict[str, ReadFile]:

@@ -9,8 +9,9 @@ from drillbook.authoring.format_key import FORMAT
 from drillbook.authoring.idle_rests import report_idle_rests
 from drillbook.authoring.ids import Slug
 from drillbook.authoring.library import AuthoredRoutine
+from drillbook.authoring.lists import ListOf
 from drillbook.authoring.report import Report
-from drillbook.authoring.shapes import Choice, ListOf, Sentence, Text
+from drillbook.authoring.shapes import Choice, Sentence, Text
 from drillbook.authoring.table import Fields, Key, Table
 from drillbook.authoring.written_items import Items, WrittenItem, items_schema
 from drillbook.engine.routine import Change

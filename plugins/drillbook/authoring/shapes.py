@@ -51,7 +51,7 @@ class Text(Shape[str]):
             )
         elif not text or (node.plain and text.lower() in NOTHING):
             report.mistake(
-                node, "the text is empty", f"write {self.what}", instead=_after_colon(node, self.example, report)
+                node, "the text is empty", f"write {self.what}", instead=after_colon(node, self.example, report)
             )
         elif unseen := INVISIBLE.search(text):
             says = f"the text has an invisible character (U+{ord(unseen[0]):04X})"
@@ -184,63 +184,6 @@ class Choice(Shape[str]):
         return {"enum": list(self.options)}
 
 
-@dataclass(frozen=True, slots=True)
-class ListOf[T](Shape[tuple[T, ...]]):
-    """A list of one kind of values; where one of them has a mistake, the others are kept."""
-
-    of: Shape[T]
-    least: int = 0
-    most: int = 200
-    example: str = ""
-    what: str = "a list"
-
-    @override
-    def read(self, node: Node, report: Report) -> tuple[T, ...] | None:
-        if not isinstance(node, Sequence):
-            source = report.source(node.start, node.end)
-            empty = isinstance(node, Scalar) and not node.text
-            says = "the list is empty" if empty else "here should be a list"
-            listed_value = "[]" if empty and not self.least else f"[{self.of.example if empty else source}]"
-            instead = _after_colon(node, listed_value, report) if empty else listed_value if source else None
-            report.mistake(
-                node, says, "put it in brackets, or each entry on a line that begins with `-`", instead=instead
-            )
-            return None
-        if len(node.items) < self.least:
-            says = "the list is empty" if not node.items else f"the list has fewer than {self.least} entries"
-            full = ", ".join([self.of.example] * self.least)
-            report.mistake(node, says, "add what belongs in it", instead=f"[{full}]" if node.flow else None)
-            return None
-        if len(node.items) > self.most:
-            report.mistake(node, f"the list has more than {self.most} entries", "shorten it")
-            return None
-        values = [self.of.read(item, report) for item in node.items]
-        if node.flow and isinstance(self.of, Sentence):
-            _warn_of_commas(node.items, report)
-        return tuple(value for value in values if value is not None)
-
-    @override
-    def json_schema(self) -> Json:
-        return {"type": "array", "items": self.of.json_schema(), "minItems": self.least, "maxItems": self.most}
-
-
-def _warn_of_commas(items: tuple[Node, ...], report: Report) -> None:
-    """Warns where an entry begins with a small letter, as the rest of a sentence does that a comma has cut."""
-    for index, head in enumerate(items):
-        if not isinstance(head, Scalar) or not head.text[:1].isupper() or head.text.endswith((".", "!", "?")):
-            continue
-        parts = [head]
-        for item in items[index + 1 :]:
-            if not isinstance(item, Scalar) or not item.plain or not item.text[:1].islower():
-                break
-            parts.append(item)
-        if len(parts) > 1:
-            says = f"the comma before `{shortened(parts[1].text)}` makes two entries of it"
-            whole = quoted(", ".join(part.text for part in parts))
-            cure = "if this is one sentence, put it between quotation marks"
-            report.warning(head, says, cure, instead=whole, until=parts[-1].end)
-
-
 def word(node: Node, shape: Shape[object], report: Report) -> str | None:
     """The text of a node that should be a single word or number; None where it is something else, which is reported."""
     if not isinstance(node, Scalar):
@@ -251,7 +194,7 @@ def word(node: Node, shape: Shape[object], report: Report) -> str | None:
         )
         return None
     if not node.text.strip():
-        report.mistake(node, f"{shape.what} is missing here", "", instead=_after_colon(node, shape.example, report))
+        report.mistake(node, f"{shape.what} is missing here", "", instead=after_colon(node, shape.example, report))
         return None
     return node.text.strip()
 
@@ -277,7 +220,7 @@ def shortened(text: str, most: int = 40) -> str:
     return one_line if len(one_line) <= most else f"{one_line[: most - 1]}…"
 
 
-def _after_colon(node: Node, value: str, report: Report) -> str:
+def after_colon(node: Node, value: str, report: Report) -> str:
     """`value`, with the space that must stand before it where the node is empty."""
     before = report.lines[node.start.line - 1][: node.start.column - 1] if node.start.line <= len(report.lines) else " "
     return value if before.endswith((" ", "[")) or not before else f" {value}"

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from drillbook.authoring.document import Mark, UnreadableYamlError, parse
 from drillbook.authoring.quoting import quoted
 from drillbook.authoring.report import Report
+from drillbook.authoring.slips import begin_with, slips
 
 _PLAIN_WORDS = (
     ("mapping values are not allowed", "YAML finds a colon where none can be"),
@@ -21,6 +22,9 @@ _PLAIN_WORDS = (
 _CANNOT_START = re.compile(r"found character '(.+)' that cannot start any token")
 
 _VALUE = re.compile(r"(?P<head>\s*(?:- +)*(?:[^\s:#\"'{\[][^:#\"'{\[]*: +)?)(?P<value>\S.*?)(?P<comment>\s+#.*)?")
+
+_LINES_BEFORE = 20
+"""Lines above the one where YAML gives up in which the slip is looked for."""
 
 _LONGEST_MENDED = 100_000
 """Characters; a proposal is tried by reading the whole file again."""
@@ -51,6 +55,8 @@ def _in_plain_words(problem: str) -> str:
 
 def _proposals(problem: str, at: Mark, lines: tuple[str, ...]) -> Iterator[tuple[int, str, str]]:
     """Lines that might be right, each with its number and what was changed; the likeliest first."""
+    for number in range(min(at.line, len(lines)), max(0, at.line - _LINES_BEFORE), -1):
+        yield from slips(number, lines)
     never_closed = "end of stream" in problem
     suspects = [number for number in (at.line, at.line - 1) if 0 < number <= len(lines) and lines[number - 1].strip()]
     for number in suspects:
@@ -62,7 +68,8 @@ def _proposals(problem: str, at: Mark, lines: tuple[str, ...]) -> Iterator[tuple
             if 0 < neighbour <= len(lines) and lines[neighbour - 1].strip():
                 beside = lines[neighbour - 1]
                 indentation = beside[: len(beside) - len(beside.lstrip())]
-                yield number, "indent it like its neighbours", indentation + line.lstrip()
+                right = indentation + line.lstrip()
+                yield number, begin_with(len(indentation), right), right
     for number in suspects:
         line = lines[number - 1]
         word, _, rest = line.strip().partition(" ")

@@ -12,6 +12,7 @@ from drillbook.authoring.report import Report
 from drillbook.authoring.shapes import Json, Shape, listed, nearest, shortened
 
 _MISSING_COLON = re.compile(r"(\w+) +([{\[].*)")
+_NO_SPACE_AFTER_COLON = re.compile(r"(?P<key>[A-Za-z_]\w*)(?::(?=[^\s:/])| *= *)(?P<value>\S.*)")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -99,6 +100,10 @@ class Table(Shape[Fields]):
                 report.mistake(key_node, f"a colon is missing after `{run_on[1]}`", instead=f"{run_on[1]}: {run_on[2]}")
                 found[run_on[1]] = Field(key_node, value_node, None)
                 continue
+            if is_empty(value_node) and (slip := _NO_SPACE_AFTER_COLON.fullmatch(name)):
+                _report_no_space(slip, key_node, report)
+                found[slip["key"]] = Field(key_node, value_node, None)
+                continue
             key = by_name.get(name) or self._meant(name, key_node, by_name, set(found), report)
             if key is not None and key.name not in found:
                 value = None if cut else key.shape.read(value_node, report)
@@ -117,7 +122,10 @@ class Table(Shape[Fields]):
     def _not_a_group(self, node: Node, report: Report) -> None:
         says = f"here should be {self.what}"
         meant = self.meant_by(node.text) if isinstance(node, Scalar) and self.meant_by else None
-        if meant:
+        slip = _NO_SPACE_AFTER_COLON.fullmatch(node.text) if isinstance(node, Scalar) and node.plain else None
+        if slip and slip["key"] in {key.name for key in self.keys}:
+            _report_no_space(slip, node, report)
+        elif meant:
             report.mistake(node, says, f"write `{meant}`", instead=meant)
         elif self.meant_by and isinstance(node, Scalar) and node.text.strip():
             report.mistake(node, says, "write keys, each with its value")
@@ -169,6 +177,16 @@ def named_pairs(mapping: Mapping, known: set[str], report: Report) -> Iterator[t
             yield name, key_node, value_node, skipped > 0
 
 
+def is_empty(node: Node) -> bool:
+    """Whether nothing was typed for the value."""
+    return isinstance(node, Scalar) and node.plain and not node.text
+
+
+def _report_no_space(slip: re.Match[str], node: Node, report: Report) -> None:
+    right = f"{slip['key']}: {slip['value']}"
+    report.mistake(node, "between a key and its value stand a colon and a space", f"write `{right}`", instead=right)
+
+
 def _mirrored(found: Field | None) -> str:
     """The value that was found with left and right exchanged, as it is typed; empty where it names no side."""
     text = found.value if found and isinstance(found.value, str) else ""
@@ -204,7 +222,7 @@ def _comma_trap(mapping: Mapping, index: int, known: set[str], report: Report) -
     for key_node, nothing in mapping.pairs[index + 1 :]:
         if not isinstance(key_node, Scalar) or not isinstance(nothing, Scalar) or nothing.text or not nothing.plain:
             break
-        if key_node.text in known or _has_colon(key_node, report):
+        if key_node.text in known or _NO_SPACE_AFTER_COLON.fullmatch(key_node.text) or _has_colon(key_node, report):
             break
         rest.append(key_node)
     if rest and _is_decimal_comma(value, rest[0]):

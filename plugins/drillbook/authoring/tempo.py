@@ -6,9 +6,10 @@ from typing import override
 
 from drillbook.authoring.document import Mapping, Node, Scalar, Sequence
 from drillbook.authoring.duration import DURATION_PATTERN, Duration, duration_ms, meant_duration
+from drillbook.authoring.lists import ListOf
 from drillbook.authoring.quoting import typed
 from drillbook.authoring.report import Report
-from drillbook.authoring.shapes import Json, ListOf, Shape, shortened
+from drillbook.authoring.shapes import Json, Shape, shortened
 from drillbook.engine.dose import Phase
 
 _NAME = r"[^\W\d_][^\d:,\[\]{}]{0,39}"

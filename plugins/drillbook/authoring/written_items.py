@@ -1,7 +1,7 @@
 """The items of a routine as authors write them, before anyone knows whether the drills exist. Knows no library."""
 
 from collections.abc import Sequence as SequenceOf
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import override
 
 from drillbook.authoring.cues import Cues, WrittenCue
@@ -145,6 +145,8 @@ def items_schema() -> Json:
 
 def _read_item(node: Node, report: Report) -> WrittenItem:
     table = _table_of(node, report)
+    if table is INSTRUCTION_ITEM and isinstance(node, Mapping):
+        node = _without_for_tap(node, report)
     fields = table.read(node, report) if table else None
     if fields is None:
         return Unreadable()
@@ -213,6 +215,18 @@ def _table_meant(names: SequenceOf[str], first: Node, report: Report) -> Table |
     says = f"`{shortened(', '.join(names))}` does not say what kind of item this is"
     report.mistake(first, says, f"begin it with one of {listed(list(_BY_LEADING_KEY))}")
     return None
+
+
+def _without_for_tap(node: Mapping, report: Report) -> Mapping:
+    """The item with `until` in place of `for: tap`, which is reported."""
+    pairs: list[tuple[Node, Node]] = []
+    for key, value in node.pairs:
+        if isinstance(key, Scalar) and isinstance(value, Scalar) and (key.text, value.text) == (FOR.name, "tap"):
+            says = "`for` takes a length of time"
+            report.mistake(key, says, "write `until: tap`", instead="until: tap", until=value)
+            key = replace(key, text=UNTIL.name)  # noqa: PLW2901  # the key that was meant
+        pairs.append((key, value))
+    return replace(node, pairs=tuple(pairs))
 
 
 def _instruction_work(fields: Fields, report: Report) -> Work | None:
