@@ -61,10 +61,8 @@ ASK = """([message, answer, times]) => new Promise((asked) => {
 def told(name: str, value: float, unit: str, against: str = "", of: float | None = None) -> None:
     """Print one measurement."""
     ratio = None if of is None else round(value / of, 3)
-    print(
-        json.dumps({"name": name, "value": round(value, 3), "unit": unit, "against": against, "ratio": ratio}),
-        flush=True,
-    )
+    line = {"name": name, "value": round(value, 3), "unit": unit, "against": against, "ratio": ratio}
+    print(json.dumps(line, ensure_ascii=False), flush=True)
 
 
 def boots(browser: Browser, routine: Routine) -> None:
