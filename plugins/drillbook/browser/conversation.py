@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any, cast
 
+from drillbook.engine.compiling import compile_routine
 from drillbook.engine.inputs import Action, Back, Done, Extend, Gap, Input, Pause, Resume, Skip, SkipDrill, Start, Tick
 from drillbook.engine.phrases import estimated_ms
 from drillbook.engine.revising import Edit, LeaveOut, MakeEasier, OneMoreRep, OneMoreSet, SetPace
@@ -93,12 +94,12 @@ class Conversation:
         match message["type"]:
             case "open":
                 routine = cast("Routine", from_plain(Routine, message["routine"]))
-                opened = Run(player, routine, estimated_ms)
+                chosen = with_options(routine, message.get("options") or {})
                 self._runs[player] = Run(
                     player,
-                    with_options(routine, message.get("options") or {}),
+                    chosen,
                     _phrase_lengths(message.get("phrase_ms") or {}),
-                    opened.digest,
+                    opened_digest="" if chosen == routine else compile_routine(routine).digest,
                 )
                 self._send(self._runs[player].opened())
             case "restore":
