@@ -3,6 +3,7 @@
 import argparse
 import json
 import os
+import shutil
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -15,11 +16,15 @@ from drillbook.authoring.mistakes import Mistake, Severity
 from drillbook.authoring.reading import read_library
 from drillbook.authoring.starters import drill_starter, routine_starter
 from drillbook.authoring.transcript import transcript_of
+from drillbook.authoring.tree import EVIDENCE, ROUTINES, shown
 from drillbook.engine.compiling import compile_routine
 from drillbook.engine.routine import Routine
 
 WRONG = 1
 """Exit status where there are mistakes, or nothing to do what was asked with."""
+
+_INSIDE = (ROUTINES, EVIDENCE)
+"""Folders within the folder of drills."""
 
 USAGE = 2
 """Exit status where the command was not understood."""
@@ -33,23 +38,37 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         match options.command:
             case "check":
-                return check(options.folder, options.format, _positions(options))
+                return check(options.place or drills_folder(), options.format, _positions(options))
             case "schema":
                 print(json_schema_text(options.kind, _positions(options)), end="")
                 return 0
             case "show":
-                return show(options.name, options.folder, _positions(options), cues=options.cues)
+                return show(options.name, options.folder or drills_folder(), _positions(options), cues=options.cues)
             case _:
-                return new(options.kind, options.id, options.folder)
+                return new(options.kind, options.id, options.folder or drills_folder())
     except BrokenPipeError:
         # What reads us has seen enough: `drillbook show clam --cues | head`.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
 
 
-def check(folder: Path, style: str, positions: tuple[str, ...]) -> int:
-    """Prints every mistake of every file; 1 where there is one. Warnings do not fail."""
+def drills_folder() -> Path:
+    """The folder of drills as seen from where the author stands, also from inside it."""
+    here = Path.cwd()
+    inside = {here.name: Path(), here.parent.name: Path("..")} if here.name in _INSIDE else {here.name: Path()}
+    return Path("drills") if Path("drills").is_dir() else inside.get("drills", Path("drills"))
+
+
+def check(place: Path, style: str, positions: tuple[str, ...]) -> int:
+    """Prints every mistake of every file, or of one file; 1 where there is one. Warnings do not fail."""
+    alone = place.is_file()
+    folder = place.absolute().parent if alone else place
+    if alone and folder.name in _INSIDE:
+        folder = folder.parent
     library, found = read_library(folder, positions)
+    if alone:
+        file = f"{shown(folder)}/{place.absolute().relative_to(folder).as_posix()}"
+        found = tuple(one for one in found if one.path == file)
     mistakes = [one for one in found if one.severity is Severity.MISTAKE]
     if style == "json":
         print(json.dumps([_as_json(one) for one in found], indent=2, ensure_ascii=False))
@@ -57,7 +76,8 @@ def check(folder: Path, style: str, positions: tuple[str, ...]) -> int:
         _print_all(_as_annotation(one) for one in found)
     else:
         _print_all(str(one) for one in found)
-        print(_summary(library, len(mistakes), len(found) - len(mistakes)))
+        counts = f"{_count(len(mistakes), 'mistake')}, {_count(len(found) - len(mistakes), 'warning')}"
+        print(f"{place.name if alone else _what_is_in(library)}: {counts}")
     return WRONG if mistakes else 0
 
 
@@ -79,7 +99,7 @@ def new(kind: str, name: str, folder: Path) -> int:
     slug = name.removesuffix(".yml")
     if not SLUG.fullmatch(slug) or slug in RESERVED or len(slug) > MOST_LETTERS:
         meant = slug_of(slug)
-        cure = f"write `drillbook new {kind} {meant}`" if meant and meant not in RESERVED else "choose another"
+        cure = f"write `{_command()} new {kind} {meant}`" if meant and meant not in RESERVED else "choose another"
         print(f"drillbook: `{name}` cannot be an id: small letters, digits and hyphens; {cure}", file=sys.stderr)
         return USAGE
     path = folder / ("routines" if kind == "routine" else "") / f"{slug}.yml"
@@ -99,7 +119,8 @@ def new(kind: str, name: str, folder: Path) -> int:
     except OSError as error:
         print(f"drillbook: {path} cannot be written: {error.strerror}", file=sys.stderr)
         return WRONG
-    print(f"{path} is written. Edit it, then run `drillbook check` and `drillbook show {slug} --cues`.")
+    command = _command()
+    print(f"{path} is written. Edit it, then run `{command} check` and `{command} show {slug} --cues`.")
     return 0
 
 
@@ -120,9 +141,17 @@ def _print_all(lines: Iterable[str], *, error: bool = False) -> None:
         print(line, file=sys.stderr if error else sys.stdout)
 
 
-def _summary(library: Library, mistakes: int, warnings: int) -> str:
-    counts = f"{_count(len(library.drills), 'drill')}, {_count(len(library.routines), 'routine')}"
-    return f"{counts}: {_count(mistakes, 'mistake')}, {_count(warnings, 'warning')}"
+def _what_is_in(library: Library) -> str:
+    return f"{_count(len(library.drills), 'drill')}, {_count(len(library.routines), 'routine')}"
+
+
+def _command() -> str:
+    """The command as the author can type it again: `drillbook` may not be on the path."""
+    typed = sys.argv[0]
+    on_path = shutil.which("drillbook")
+    if Path(typed).stem != "drillbook" or (on_path and Path(on_path).resolve() == Path(typed).resolve()):
+        return "drillbook"
+    return os.path.relpath(typed) if Path(typed).is_absolute() else typed
 
 
 def _count(number: int, noun: str) -> str:
@@ -161,7 +190,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
     checking = commands.add_parser("check", help="list every mistake of every file")
-    checking.add_argument("folder", nargs="?", type=Path, default=Path("drills"), help="where the drills are: drills")
+    checking.add_argument("place", nargs="?", type=Path, help="where the drills are, or one of their files: drills")
     checking.add_argument(
         "--format", choices=("text", "github", "json"), default="text", help="github: annotations of a pull request"
     )
@@ -172,12 +201,12 @@ def _parser() -> argparse.ArgumentParser:
     showing = commands.add_parser("show", help="print the timeline of a routine, or of a drill alone")
     showing.add_argument("name", metavar="ROUTINE-OR-DRILL", help="its id")
     showing.add_argument("--cues", action="store_true", help="with every tone and phrase, and when")
-    showing.add_argument("--folder", type=Path, default=Path("drills"), help="where the drills are: drills")
+    showing.add_argument("--folder", type=Path, help="where the drills are: drills")
 
     beginning = commands.add_parser("new", help="write a file to begin with")
     beginning.add_argument("kind", choices=("drill", "routine"))
     beginning.add_argument("id", metavar="ID", help="small letters, digits and hyphens: its name for good")
-    beginning.add_argument("--folder", type=Path, default=Path("drills"), help="where the drills are: drills")
+    beginning.add_argument("--folder", type=Path, help="where the drills are: drills")
 
     for command in (checking, schema, showing):
         command.add_argument(

@@ -86,6 +86,59 @@ def test_check_as_json_gives_every_part_of_a_mistake(drills: Path, capsys: pytes
     ]
 
 
+@pytest.mark.parametrize(
+    ("stands_in", "file"), [("", "drills/clam.yml"), ("drills", "clam.yml"), ("drills/routines", "../clam.yml")]
+)
+def test_check_of_one_file_tells_its_mistakes_alone(
+    stands_in: str, file: str, drills: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (drills / "clam.yml").write_text(BAD)
+    (drills / "bridge.yml").write_text(BAD)
+    monkeypatch.chdir(drills.parent / stands_in)
+
+    assert main(["check", file]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert ":8:14: `30` has no unit" in lines[0]
+    assert lines[1:] == ["clam.yml: 1 mistake, no warnings"]
+
+
+def test_check_of_one_routine_knows_the_drills_that_it_names(drills: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (drills / "clam.yml").write_text(GOOD)
+    (drills / "bridge.yml").write_text(BAD)
+    routine = drills / "routines" / "all.yml"
+    routine.write_text("format: 1\nname: All\nsummary: All.\nitems: [{drill: clam}, {drill: clamp}]\n")
+
+    assert main(["check", "drills/routines/all.yml"]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].startswith("drills/routines/all.yml:4:32: there is no drill `clamp`; write `clam`")
+    assert lines[1] == "all.yml: 1 mistake, no warnings"
+
+
+@pytest.mark.parametrize("stands_in", ["drills", "drills/routines"])
+def test_inside_the_folder_of_drills_the_command_finds_it(
+    stands_in: str, drills: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(drills.parent / stands_in)
+
+    assert main(["new", "drill", "clam"]) == 0
+    assert (drills / "clam.yml").exists()
+    assert main(["check"]) == 0
+    assert "1 drill, no routines" in capsys.readouterr().out
+
+
+def test_hints_name_the_command_as_it_was_called(
+    drills: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.argv", [".venv/bin/drillbook", "new"])
+    monkeypatch.setenv("PATH", "")
+
+    assert main(["new", "drill", "clam"]) == 0
+    assert "run `.venv/bin/drillbook check` and `.venv/bin/drillbook show clam" in capsys.readouterr().out
+    assert main(["new", "drill", "Side Plank"]) == 2
+    assert "write `.venv/bin/drillbook new drill side-plank`" in capsys.readouterr().err
+    assert [path.name for path in drills.glob("*.yml")] == ["clam.yml"]
+
+
 def test_check_of_no_folder_fails(drills: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", str(drills / "nowhere")]) == 1
     assert "there is no such folder" in capsys.readouterr().out

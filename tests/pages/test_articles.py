@@ -80,7 +80,7 @@ def test_references_are_numbered_by_their_first_place() -> None:
         (["", "```drill", "clamm", "```"],
          "content/a.md:8:1: `clamm` is not the id of a drill; did you mean `clam`?; for example `clam`"),
         (["```routine", "", "clam", "```"],
-         "content/a.md:8:1: `clam` is not the id of a routine; its id is the name of its file without the ending"),
+         "content/a.md:8:1: `clam` is a drill, not a routine; begin the block with ```drill"),
         (["```drill", "```"],
          "content/a.md:7:1: this block names no drill; put the id of a drill into its first line"),
         (["One.", "Two.[^C-001-12]"],

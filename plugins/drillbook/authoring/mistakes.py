@@ -32,7 +32,7 @@ class Mistake:
     def text(self) -> str:
         """Fault, cure and example in one sentence, without the place."""
         parts = [self.says, *([self.cure] if self.cure else [])]
-        if self.example.strip() and self.example.rstrip() not in self.cure:
+        if self.example.strip() and not self.cure.endswith(f"`{self.example.rstrip()}`"):
             parts.append(f"for example `{self.example.strip()}`")
         return "; ".join(parts)
 

@@ -12,7 +12,7 @@ from difflib import get_close_matches
 
 from drillbook.authoring.embed import EmbedOptions, read_embed_options
 from drillbook.authoring.library import AuthoredDrill, AuthoredRoutine, Library
-from drillbook.authoring.mistakes import Mistake
+from drillbook.authoring.mistakes import Mistake, Severity
 from drillbook.pages.evidence import Note, note_of
 from drillbook.pages.fences import Embed, embeds_replaced, text_replaced
 from drillbook.pages.page_source import drill_uri, routine_uri
@@ -120,8 +120,13 @@ class _Reading:
         options = EmbedOptions()
         mistakes: tuple[Mistake, ...] = ()
         if found is None:
-            mistakes = (_unknown(self.path, line, embed.kind, embed.id, list(authored)),)
-        elif not found.mistakes:
+            other = "routine" if embed.kind == "drill" else "drill"
+            if embed.id in (self.library.routines if other == "routine" else self.library.drills):
+                says = f"`{embed.id}` is {NOUNS[other]}, not {NOUNS[embed.kind]}"
+                mistakes = (Mistake(self.path, line, 1, says, f"begin the block with ```{other}"),)
+            else:
+                mistakes = (_unknown(self.path, line, embed.kind, embed.id, list(authored)),)
+        elif all(one.severity is Severity.WARNING for one in found.mistakes):
             drill = found if isinstance(found, AuthoredDrill) else None
             options, mistakes = read_embed_options(embed.rest, drill, self.path, line + 1)
         card = self._card(embed, found, options)
