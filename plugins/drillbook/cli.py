@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from drillbook import __version__
+from drillbook.authoring.advice import advice_of
 from drillbook.authoring.ids import MOST_LETTERS, RESERVED, SLUG, slug_of
 from drillbook.authoring.json_schemas import KINDS, json_schema_text
 from drillbook.authoring.library import DEFAULT_POSITIONS, Library
@@ -66,6 +67,7 @@ def check(place: Path, style: str, positions: tuple[str, ...]) -> int:
     if alone and folder.name in _INSIDE:
         folder = folder.parent
     library, found = read_library(folder, positions)
+    found = tuple(sorted((*advice_of(library, shown(folder)), *found), key=lambda one: (one.path, one.line)))
     if alone:
         file = f"{shown(folder)}/{place.absolute().relative_to(folder).as_posix()}"
         found = tuple(one for one in found if one.path == file)

@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from drillbook.authoring.advice import advice_of
 from drillbook.authoring.json_schemas import json_schema_text
 from drillbook.authoring.reading import read_library
 from drillbook.cli import main
-from tests.authoring.cases import cases
+from tests.authoring.cases import CASES, cases
 
 DRILL = "format: 1\nname: Clam\npurpose: activation\nposition: standing\nsummary: Opens.\nsteps: [Open.]\nsides: both\n"
-GOOD = DRILL + "dose: {hold: 10s}\n"
+GOOD = DRILL + "dose: {hold: 10s}\ndose_from: {hold: editor}\nstop_if: [A pinch at the hip.]\n"
 BAD = DRILL + "dose: {hold: 30}\n"
 HURRIED = (
     DRILL.replace("both", "each")
@@ -54,6 +55,29 @@ def test_warnings_do_not_fail(drills: Path, capsys: pytest.CaptureFixture[str]) 
 
     assert main(["check"]) == 0
     assert "warning: 4s are too short" in capsys.readouterr().out
+
+
+def test_check_warns_of_a_drill_that_says_neither_when_to_stop_nor_where_its_numbers_come_from(
+    drills: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (drills / "clam.yml").write_text(DRILL + "dose: {hold: 10s}\n")
+    (drills / "feel.yml").write_text(
+        GOOD.replace("activation", "awareness").replace("stop_if: [A pinch at the hip.]", "")
+    )
+    (drills / "wrong.yml").write_text(BAD)
+
+    assert main(["check"]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].startswith("drills/clam.yml:1:1: warning: nothing says when to stop; add `stop_if`")
+    assert lines[1].startswith("drills/clam.yml:1:1: warning: nothing says where the numbers of the dose come from")
+    assert lines[2].startswith("drills/wrong.yml:8:14: `30` has no unit")
+    assert lines[3] == "3 drills, no routines: 1 mistake, 2 warnings"
+
+
+def test_this_site_s_own_drills_need_no_advice() -> None:
+    library, _ = read_library(CASES.parents[1] / "drills")
+
+    assert advice_of(library, "drills") == ()
 
 
 def test_check_for_github_prints_an_annotation_a_mistake(drills: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -31,6 +31,8 @@ class ListOf[T](Shape[tuple[T, ...]]):
             empty = isinstance(node, Scalar) and not node.text
             says = "the list is empty" if empty else "here should be a list"
             entry = self.of.example if empty else without_bullet(source)
+            if isinstance(self.of, Sentence) and isinstance(node, Scalar) and node.plain and "," in source:
+                entry = quoted(entry)
             listed_value = "[]" if empty and not self.least else f"[{entry}]"
             instead = after_colon(node, listed_value, report) if empty else listed_value if source else None
             report.mistake(

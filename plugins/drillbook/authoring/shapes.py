@@ -223,4 +223,6 @@ def shortened(text: str, most: int = 40) -> str:
 def after_colon(node: Node, value: str, report: Report) -> str:
     """`value`, with the space that must stand before it where the node is empty."""
     before = report.lines[node.start.line - 1][: node.start.column - 1] if node.start.line <= len(report.lines) else " "
+    if before.strip() and not before.rstrip().endswith((":", "[", "-", "?", ",", "{")):
+        return f": {value}"
     return value if before.endswith((" ", "[")) or not before else f" {value}"

@@ -3,12 +3,15 @@
 import re
 from collections.abc import Iterator
 
+from drillbook.authoring.quoting import quoted
+
 _HEAD = r"(?P<head>\s*(?:- +)?)"
 _NO_SPACE = re.compile(rf"{_HEAD}(?P<key>[A-Za-z_]\w*):(?P<value>[^\s:/].*)")
 _EQUALS = re.compile(rf"{_HEAD}(?P<key>[A-Za-z_]\w*) *= *(?P<value>\S.*)")
 _BARE_KEY = re.compile(rf"{_HEAD}(?P<key>[A-Za-z_]\w*)\s*(?P<comment> #.*)?")
 BULLET = re.compile(r"(?P<indent>\s*)(?:[0-9]{1,2}[.)](?=\s)|[•·–—*]|-(?=[^\s\d-]))\s*(?P<text>\S.*)")
 _KEY_AND_TEXT = re.compile(rf"{_HEAD}(?:[A-Za-z_]\w*: +)?(?P<text>[^\s\"'\[{{|>].*)")
+_COMMENT_WITHIN = re.compile(r"[^\s\[\]{},:\"'][^\[\]{},:\"']* #[^\[\]{},\"']*(?=[,\]}])")
 _PARTED_BY_SPACE = re.compile(r"(?<=[^\s,{:;\[(])(?P<gap>\s*[;.]?\s+)(?P<key>[a-z_]+): ")
 
 type Proposal = tuple[int, str, str]
@@ -68,6 +71,9 @@ def _continued(number: int, lines: tuple[str, ...]) -> Iterator[Proposal]:
 def _in_brackets(number: int, line: str) -> Iterator[Proposal]:
     if line.count("{") + line.count("[") == 0:
         return
+    if found := _COMMENT_WITHIN.search(line):
+        right = f"{line[: found.start()]}{quoted(found[0])}{line[found.end() :]}"
+        yield number, "# begins a comment: put the text between quotation marks", right
     if ";" in line:
         yield number, "part the entries with `,`", line.replace(";", ",")
     for found in _PARTED_BY_SPACE.finditer(line):

@@ -107,7 +107,9 @@ def _tempo_meant(node: Node) -> str | None:
             if length and length != "0"
         ]
         return f"[{', '.join(phases)}]" if phases else None
-    if isinstance(node, Mapping) and node.flow and node.pairs:
+    if isinstance(node, Scalar):
+        texts = re.split(r" ?[,;] ?", node.text.strip())
+    elif isinstance(node, Mapping) and node.flow and node.pairs:
         texts = [_pair_text(key, value) for key, value in node.pairs]
     elif isinstance(node, Sequence) and node.flow and node.items:
         texts = _texts_of(node)
@@ -130,7 +132,9 @@ def _texts_of(node: Sequence) -> list[str]:
     for item in node.items:
         text = _pair_text(*item.pairs[0]) if isinstance(item, Mapping) and len(item.pairs) == 1 else ""
         text = item.text if isinstance(item, Scalar) else text
-        if texts and texts[-1][-1:].isdigit() and re.match(r"[0-9]", text):
+        if ";" in text:
+            texts.extend(part.strip() for part in text.split(";"))
+        elif texts and texts[-1][-1:].isdigit() and re.match(r"[0-9]", text):
             texts[-1] += f".{text}"
         else:
             texts.append(text)
