@@ -128,26 +128,18 @@ def test_a_download_that_stalls_is_told_by_the_watchdog(page: Page, played: Play
     expect(played.stage).to_contain_text("nothing arrived for a while")
 
 
-def test_start_is_answered_within_a_tenth_of_a_second_while_python_is_on_its_way(page: Page, played: Player) -> None:
+def test_start_is_answered_within_the_click_itself_while_python_is_on_its_way(page: Page, played: Player) -> None:
     release = hold_back(page)
     expect(played.start_button).to_be_enabled()
-    answered_ms = page.evaluate(
-        """() => new Promise((answer) => {
+    seen_before_the_click_is_over = page.evaluate(
+        """() => {
             const player = document.querySelector('drill-player');
-            const button = player.querySelector('button.drillbook-start');
-            button.addEventListener('click', () => {
-                const clicked_ms = performance.now();
-                const look = () => {
-                    const digits = player.shadowRoot.querySelector('.digits').textContent;
-                    const told = player.dataset.state === 'lead-in' && /[0-9]/.test(digits);
-                    told ? answer(performance.now() - clicked_ms) : requestAnimationFrame(look);
-                };
-                look();
-            }, {capture: true, once: true});
-            button.click();
-        })"""
+            player.querySelector('button.drillbook-start').click();
+            const digits = player.shadowRoot.querySelector('.digits').textContent;
+            return [player.dataset.state, Number(digits) * 1000 - player.dataset.leadInMs];
+        }"""
     )
-    assert answered_ms < 100
+    assert seen_before_the_click_is_over == ["lead-in", 0]
     expect(played.stage).to_be_visible()
     assert played.data["engine"] == "loading"
     played.wait_digits("3")
