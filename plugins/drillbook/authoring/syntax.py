@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from drillbook.authoring.document import Mark, UnreadableYamlError, parse
 from drillbook.authoring.quoting import quoted
@@ -26,7 +27,9 @@ _VALUE = re.compile(r"(?P<head>\s*(?:- +)*(?:[^\s:#\"'{\[][^:#\"'{\[]*: +)?)(?P<
 _LINES_BEFORE = 20
 """Lines above the one where YAML gives up in which the slip is looked for."""
 
-_LONGEST_MENDED = 100_000
+_MOST_TRIES = 40
+
+_LONGEST_MENDED = 40_000
 """Characters; a proposal is tried by reading the whole file again."""
 
 
@@ -36,7 +39,7 @@ def report_syntax(error: UnreadableYamlError, text: str, report: Report) -> None
     if error.syntax:
         says = _in_plain_words(says)
         if len(text) <= _LONGEST_MENDED:
-            for number, why, line in _proposals(error.says, at, report.lines):
+            for number, why, line in islice(_proposals(error.says, at, report.lines), _MOST_TRIES):
                 if _is_taken(number, line, report.lines, at):
                     cure, example = why, line
                     at = at if at.line == number else Mark(number, len(line) - len(line.lstrip()) + 1)
