@@ -43,22 +43,22 @@ VOICES = {
 }
 
 
-QUICK = ("no speech at all", "never ends", "throws")
+QUICK = ("never ends", "throws")
 
 
 @pytest.mark.parametrize(
     "variant", [pytest.param(name, marks=[] if name in QUICK else [pytest.mark.slow]) for name in VOICES]
 )
 def test_whatever_the_voice_does_tones_and_words_go_on(
-    page: Page, site: StaticHost, small_routines: dict[str, Timeline], clock: MovedClock, variant: str
+    page: Page, site: StaticHost, small_routines: dict[str, Timeline], variant: str
 ) -> None:
+    # At real speed: what is late by a real moment would be late by many of a faster clock's, and rightly silent.
     page.add_init_script(VOICES[variant])
     page.goto(f"{site.url}routines/twenty-seconds/")
     player = Player(page)
     player.start_button.hover()
     player.wait_for(engine="ready")
     player.start()
-    clock.run(page, 3)
     player.wait_for(state="finished")
     assert_heard(player, expected_tones(small_routines["twenty-seconds"]), within_ms=500)
     words = {told["cue"]["show"] for told in player.seen("told") if told["type"] == "CueDue" and told["cue"]["show"]}

@@ -26,7 +26,8 @@ export class CueLane {
     for (const [id, entry] of [...this.entries]) {
       if (listed.has(id)) continue;
       clearTimeout(entry.timer);
-      this.outlets.tones.withdraw(id);
+      // one whose moment has come leaves the list because it is due: the audio clock may only be a little behind
+      if (this.outlets.pageTime(entry.cue.at_ms) > performance.now()) this.outlets.tones.withdraw(id);
       this.entries.delete(id);
     }
     for (const cue of cues) this.place(cue);
