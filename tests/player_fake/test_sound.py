@@ -263,3 +263,22 @@ def test_a_late_answer_to_another_player_leaves_this_ones_tones_alone(opened: Op
     stopped = driven.page.evaluate("() => stops.filter((tone) => tone.in_s < 0.1)")
     assert [tone for tone in starts(driven) if tone["in_s"] > 0] != []
     assert stopped == []
+
+
+def test_a_tone_whose_moment_has_come_is_not_taken_back_by_an_audio_clock_that_lags(opened: Opener) -> None:
+    driven = opened()
+    taken_back = driven.page.evaluate(
+        """async () => {
+            const entry = performance.getEntriesByType('resource').find(({name}) => name.endsWith('/cue-lane.js'));
+            const { CueLane } = await import(entry.name);
+            const withdrawn = [];
+            const tones = {schedule() {}, withdraw: (id) => withdrawn.push(id), silence() {}};
+            const lane = new CueLane({tones, voice: {say() {}, hush() {}}, buzz() {}, pageTime: (at_ms) => at_ms});
+            const now = performance.now();
+            const cue = (id, at_ms) => ({id, at_ms, latest_at_ms: at_ms + 400, tone: 'go', say: null, buzz: false});
+            lane.reconcile([cue('came', now - 100), cue('to come', now + 60000)]);
+            lane.reconcile([]);
+            return withdrawn;
+        }"""
+    )
+    assert taken_back == ["to come"]
