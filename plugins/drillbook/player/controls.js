@@ -52,7 +52,8 @@ function bigButton(action, main) {
     { type: "button", "data-action": action, class: main ? "control main" : "control" },
     icon(name),
     html("span", {}, word),
-    ...(key ? [html("span", { class: "keys", "aria-hidden": "true" }, html("kbd", {}, key))] : []),
+    // Space acts for the filled button, whichever that is
+    ...(key && (main || key !== "Space") ? [html("span", { class: "keys", "aria-hidden": "true" }, html("kbd", {}, key))] : []),
   );
 }
 

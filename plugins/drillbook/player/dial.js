@@ -104,7 +104,8 @@ export class Dial {
     const countIn_ms = at.counting_in && at.runs_from_ms !== null ? this.until(at.runs_from_ms) : 0;
     const segmentLeft_ms = left(this.until, at.ends_at_ms, at.segment_left_ms, at.segment_ms);
     if (at.counting_in) this.count(countText(Math.max(countIn_ms, 1)));
-    else if (at.work === "PacedReps" && at.kind === "work") this.count(String(at.rep), true);
+    else if (at.work === "PacedReps" && at.kind === "work" && at.reps > 1) this.count(String(at.rep), true);
+    else if (at.work === "PacedReps" && at.kind === "work") this.count(countText(this.phaseLeft(at)));
     else if (at.work === "FreeReps" && at.kind === "work") this.count(String(at.reps), true);
     else if (segmentLeft_ms !== null) this.count(countText(segmentLeft_ms));
     else this.count(countText(this.elapsed(at)));
@@ -118,14 +119,19 @@ export class Dial {
 
   /** @private @param {Position} at */
   paintDot(at) {
-    const phaseLeft_ms = left(this.until, at.phase_ends_at_ms, at.phase_left_ms, at.phase_ms);
-    if (phaseLeft_ms === null || !at.phase_ms || at.phase_index === null) return;
+    if (at.phase_left_ms === null || !at.phase_ms || at.phase_index === null) return;
+    const phaseLeft_ms = this.phaseLeft(at);
     const point = tracePoint(this.trace, at.phase_index, 1 - clamp(stepped(phaseLeft_ms) / at.phase_ms));
     const from = this.trace[at.phase_index];
     if (!point || !from) return;
     this.parts.dot.setAttribute("cx", point.x.toFixed(1));
     this.parts.dot.setAttribute("cy", point.y.toFixed(1));
     this.parts.dotTrail.setAttribute("d", `M${from.x} ${from.y}L${point.x.toFixed(1)} ${point.y.toFixed(1)}`);
+  }
+
+  /** A rep that is done once has no number to show: its phases are counted down. @private @param {Position} at */
+  phaseLeft(at) {
+    return left(this.until, at.phase_ends_at_ms, at.phase_left_ms, at.phase_ms) ?? 0;
   }
 
   /** Seconds of work that only a tap ends. @private @param {Position} at */

@@ -89,7 +89,7 @@ function stateWord(at) {
     case "Timed":
       return WORDS.keepGoing;
     case "PacedReps":
-      return WORDS.rep;
+      return at.reps > 1 ? WORDS.rep : WORDS.keepGoing;
     default:
       return WORDS.yourPace;
   }
@@ -116,7 +116,7 @@ function following(at, timeline) {
 /** @param {Position} at */
 function besideCount(at) {
   if (at.kind !== "work" || at.counting_in) return "";
-  if (at.work === "PacedReps") return ofText(at.reps);
+  if (at.work === "PacedReps") return at.reps > 1 ? ofText(at.reps) : "";
   return at.work === "FreeReps" ? WORDS.reps : "";
 }
 

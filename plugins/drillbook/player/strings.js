@@ -194,7 +194,8 @@ export const beginText = (segment) =>
 /** What a segment asks for: `10 s`, `8 reps`, `12 in turn`. @param {Segment} segment */
 function doseText(segment) {
   if (segment.alternates && segment.reps > 0) return `${segment.reps * 2} in turn`;
-  if (segment.reps > 0) return segment.reps === 1 ? "1 rep" : `${segment.reps} reps`;
+  if (segment.reps > 1) return `${segment.reps} reps`;
+  if (segment.reps === 1 && segment.duration_ms === null) return "1 rep";
   return segment.duration_ms === null ? "until you tap" : lengthText(segment.duration_ms);
 }
 

@@ -28,8 +28,8 @@ export function summaryOf(log, timeline) {
     }
   }
   const done = new Set(log.filter((entry) => entry.outcome === "done").map((entry) => entry.key));
-  for (const { kind, key, name, side } of timeline.segments) {
-    if (kind === "work" && !done.has(key)) skipped.add(side === "both" ? name : `${name}, ${side}`);
+  for (const { kind, key, name, side, alternates } of timeline.segments) {
+    if (kind === "work" && !done.has(key)) skipped.add(side === "both" || alternates ? name : `${name}, ${side}`);
   }
   return { ...sum, skipped: [...skipped] };
 }
