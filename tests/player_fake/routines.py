@@ -32,5 +32,14 @@ MARCH = DrillItem(key="5", drill=Drill("march", "March on the spot", "standing")
 BRIDGE = DrillItem(key="6", drill=Drill("bridge", "Bridge", "supine"), dose=Dose(FreeReps(12)))
 WALK = InstructionItem("7", "Walk a little", Open(20_000))
 
+STRIDE = DrillItem(
+    key="1",
+    drill=Drill("stride", "Stride", "standing", rest_is="Walk back"),
+    dose=Dose(
+        PacedReps(1, (Phase("build up", 5_000), Phase("fast", 8_000), Phase("ease off", 7_000))), sets=2, rest_ms=60_000
+    ),
+)
+
 EVERYTHING = Routine("everything", "Floor-only activation", (LIFT, KICK, REST, BIRD_DOG, MARCH, BRIDGE, WALK))
 SHORT = Routine("short", "Short", (LIFT, KICK), lead_in_ms=10_000)
+STRIDES = Routine("strides", "Strides", (STRIDE,), lead_in_ms=10_000)

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 from tests.player_fake.conftest import Opener
 from tests.player_fake.driving import Driven
-from tests.player_fake.routines import EVERYTHING
+from tests.player_fake.routines import EVERYTHING, STRIDES
 
 TO_WORK_MS = 10_000
 
@@ -51,6 +51,19 @@ def test_paced_reps_show_rep_phase_and_where_in_it(opened: Opener) -> None:
     expect(driven.player.locator(".tempo b")).to_have_text("hold")
     top = driven.player.locator(".tempo .dot").get_attribute("cy")
     assert top == "10.0"
+
+
+def test_a_rep_done_once_counts_its_phases_down(opened: Opener) -> None:
+    driven = opened(STRIDES)
+    driven.start()
+    driven.advance(10_000)
+    driven.advance(5_000 + 2_000)
+
+    expect(driven.player).to_have_attribute("data-phase", "fast")
+    expect(driven.player.locator(".digits")).to_have_text("6")
+    expect(driven.player.locator(".count")).not_to_contain_text("of 1")
+    driven.advance(6_000 + 7_000)
+    expect(driven.player.locator(".up")).to_contain_text("2 × 20 s")
 
 
 def test_pause_stands_still_and_resume_counts_in(opened: Opener) -> None:
