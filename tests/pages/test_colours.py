@@ -1,21 +1,13 @@
 """Light or dark: as Material's attribute says, else as the visitor wishes; on paper always light."""
 
-from collections.abc import Iterator
 from typing import Literal
 
 import pytest
 from playwright.sync_api import Page
 
 from drillbook.pages.assets import STYLES
-from tests.browser.chromium import launch
 
 LIGHT, DARK = "rgb(242, 245, 242)", "rgb(13, 26, 23)"
-
-
-@pytest.fixture(scope="module")
-def page() -> Iterator[Page]:
-    with launch() as browser, browser.new_context() as context:
-        yield context.new_page()
 
 
 @pytest.mark.parametrize(
