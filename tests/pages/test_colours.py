@@ -1,4 +1,4 @@
-"""Light or dark: as Material's attribute says, else as the visitor wishes; on paper always light."""
+"""Light or dark: as Material's attribute says; light without it, as Material is, and on paper."""
 
 from typing import Literal
 
@@ -14,13 +14,13 @@ LIGHT, DARK = "rgb(242, 245, 242)", "rgb(13, 26, 23)"
     ("attribute", "wish", "medium", "paper"),
     [
         ("", "light", "screen", LIGHT),
-        ("", "dark", "screen", DARK),
+        ("", "dark", "screen", LIGHT),
         ('data-md-color-scheme="default"', "dark", "screen", LIGHT),
         ('data-md-color-scheme="slate"', "light", "screen", DARK),
         ('data-md-color-scheme="slate"', "light", "print", LIGHT),
     ],
 )
-def test_colours_follow_the_attribute_and_without_it_the_visitor(
+def test_colours_follow_the_attribute_and_are_light_without_it(
     page: Page, attribute: str, wish: Literal["light", "dark"], medium: Literal["screen", "print"], paper: str
 ) -> None:
     page.emulate_media(color_scheme=wish, media=medium)
