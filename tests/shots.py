@@ -25,7 +25,7 @@ from drillbook.engine.session import Entry, Outcome, PausedState, Pausing, Sessi
 from drillbook.engine.timeline import Kind, Segment
 from tests.browser.chromium import launch
 from tests.browser.moved_clock import MovedClock
-from tests.browser.playing import Player
+from tests.browser.playing import Player, wear
 from tests.browser.sites import REPOSITORY, SUB_PATH, real_site, served
 
 SHOTS = REPOSITORY / "shots"
@@ -166,7 +166,7 @@ class Studio:
 
     def shoot(self, page: Page, name: str, size: tuple[int, int], scheme: str, *, whole: bool = False) -> None:
         page.set_viewport_size(_size(size))
-        page.emulate_media(color_scheme="dark" if scheme == "dark" else "light", reduced_motion="reduce")
+        wear(page, scheme)
         page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
         width, height = size
         page.screenshot(path=SHOTS / f"{name}--{width}x{height}--{scheme}.png", full_page=whole)

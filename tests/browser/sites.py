@@ -74,8 +74,18 @@ theme:
   name: material
   font: false
   features: [{features}]
-plugins: [search, drillbook]
+{palette}plugins: [search, drillbook]
 validation: {{nav: {{omitted_files: ignore}}}}
+"""
+
+PALETTE = """\
+  palette:
+    - media: "(prefers-color-scheme: light)"
+      scheme: default
+      toggle: {icon: material/brightness-7, name: Dark}
+    - media: "(prefers-color-scheme: dark)"
+      scheme: slate
+      toggle: {icon: material/brightness-4, name: Light}
 """
 
 INDEX = """\
@@ -94,6 +104,7 @@ def small_site(
     *,
     instant: bool = True,
     directory_urls: bool = True,
+    dark_side: bool = True,
 ) -> Path:
     """Write a site of these YAML files, by id, and build it: the plugin as anybody would use it. Returns its folder."""
     for kind, texts in (("drills", drills), ("drills/routines", routines)):
@@ -103,7 +114,11 @@ def small_site(
     (folder / "docs").mkdir()
     (folder / "docs" / "index.md").write_text(INDEX + index)
     (folder / "docs" / "other.md").write_text("# Another page\n\nWith [a way back](index.md).\n")
-    config = CONFIG.format(directory_urls=str(directory_urls).lower(), features="navigation.instant" if instant else "")
+    config = CONFIG.format(
+        directory_urls=str(directory_urls).lower(),
+        features="navigation.instant" if instant else "",
+        palette=PALETTE if dark_side else "",
+    )
     (folder / "mkdocs.yml").write_text(config)
     build(folder / "mkdocs.yml", folder / "small")
     return folder / "small"

@@ -84,6 +84,7 @@ def test_every_face_fits_every_screen_and_axe_finds_nothing(page: Page, site: St
 def test_axe_finds_nothing_in_the_dark(new_context: Callable[..., BrowserContext], site: StaticHost) -> None:
     page = new_context(color_scheme="dark").new_page()
     page.goto(f"{site.url}routines/everything/")
+    assert page.evaluate("() => document.body.getAttribute('data-md-color-scheme')") == "slate"
     found = [f"{face}: {violation}" for face in faces(Player(page)) for violation in violations(page, "drill-player")]
     assert found == []
 

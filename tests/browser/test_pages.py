@@ -51,8 +51,20 @@ def test_axe_finds_nothing_on_any_kind_of_page(
     found = []
     for path in TEMPLATES:
         page.goto(real.url + path)
+        dark = page.evaluate("() => document.body.getAttribute('data-md-color-scheme') === 'slate'")
+        assert dark is (scheme == "dark")
         found += [f"{path or 'home'}: {violation}" for violation in violations(page)]
     assert found == []
+
+
+def test_a_theme_without_a_dark_side_stays_light_on_a_dark_device(
+    new_context: Callable[..., BrowserContext], tmp_path: Path
+) -> None:
+    page = new_context(color_scheme="dark").new_page()
+    with served(small_site(tmp_path, {"clam": small.CLAM}, {}, dark_side=False)) as host:
+        page.goto(f"{host.url}drills/clam/")
+        assert violations(page, "article") == []
+        page.goto("about:blank")
 
 
 def test_home_leads_to_a_routine_in_one_click(page: Page, real: StaticHost) -> None:
