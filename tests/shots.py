@@ -93,6 +93,8 @@ class Studio:
         page = context.new_page()
         page.goto(self.url + path)
         yield page, clock
+        page.unroute_all(behavior="ignoreErrors")  # what is still held back would hold back the closing too
+        context.unroute_all(behavior="ignoreErrors")
         context.close()
 
     def shoot_pages(self) -> None:

@@ -121,6 +121,7 @@ def new_context(browser: Browser, watch: Watch, clock: MovedClock) -> Iterator[C
 
     yield fresh
     for context in opened:
+        context.unroute_all(behavior="ignoreErrors")  # what is still held back would hold back the closing too
         context.close()
 
 

@@ -12,7 +12,6 @@ WAIT_MS = 30_000
 
 def wear(page: Page, scheme: str) -> None:
     """Show the page `light` or `dark` from now on: by the theme's own attribute, as its button would."""
-    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
     own = "slate" if scheme == "dark" else "default"
     page.evaluate("own => document.body.setAttribute('data-md-color-scheme', own)", own)
 
