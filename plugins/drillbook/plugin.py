@@ -53,8 +53,9 @@ class DrillbookPlugin(BasePlugin[DrillbookConfig]):  # type: ignore[no-untyped-c
         """Watch the drills and announce the assets; MkDocs hands out a new config for each build."""
         config.watch.append(str(self._drills(config)))
         self.templates = Templates(Path(config.theme.custom_dir) if config.theme.custom_dir else None)
-        self.assets = collected([*own_sources(player=self.config.player), *self._runtime_files()])
-        config.extra_css[:0] = self.assets.styles
+        styles = self._folder(config, self.config.cache) / "styles"
+        self.assets = collected([*own_sources(styles, player=self.config.player), *self._runtime_files()])
+        config.extra_css.insert(0, self.assets.style)
         if self.assets.entry:
             script = ExtraScriptValue(self.assets.entry)
             script.type = "module"

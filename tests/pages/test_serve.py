@@ -186,7 +186,7 @@ def test_builds_add_styles_and_scripts_once(site: SmallSite) -> None:
     server = site.serve()
     server.rebuild()
     server.rebuild()
-    assert site.html("").count("tokens.css") == 1
+    assert site.html("").count("drillbook.css") == 1
 
 
 def test_a_routine_in_rounds_stands_on_its_page(site: SmallSite) -> None:

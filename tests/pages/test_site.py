@@ -199,8 +199,9 @@ def test_the_player_is_served_flat_from_one_folder_named_by_its_content(site: Sm
     folders = list((site.out / "assets").glob("drillbook-*"))
     assert len(folders) == 1
     names = {path.name for path in folders[0].iterdir()}
-    assert {"tokens.css", "pages.css", "player.js", "worker.js", "pyodide.asm.wasm", "manifest.json"} <= names
+    assert {"drillbook.css", "stage.css", "player.js", "worker.js", "pyodide.asm.wasm", "manifest.json"} <= names
     assert re.search(rf'<script src="\.\./\.\./assets/{folders[0].name}/player.js" type="module"', page)
+    assert page.count('<link rel="stylesheet" href="../../assets/drillbook-') == 1
     assert f'<link rel="modulepreload" href="../../assets/{folders[0].name}/crossroads.js">' in page
     assert "modulepreload" not in site.html("drills/")
     assert '<template class="drillbook-routine">' in page

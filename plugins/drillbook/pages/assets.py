@@ -1,9 +1,12 @@
 """The files a browser needs, flat in one folder named by the hash of their content. Knows nothing of MkDocs."""
 
 import hashlib
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+
+from drillbook.pages.cache import written
 
 PACKAGE = Path(__file__).parent.parent
 STYLES = PACKAGE / "pages" / "styles"
@@ -11,11 +14,26 @@ PLAYER = PACKAGE / "player"
 NOTICES = "assets/third-party-notices.txt"
 """Where the notices of what runs in the browser are published: an address that pages written by hand can link."""
 
+COMMENT, INDENT = re.compile(r"/\*.*?\*/", re.DOTALL), re.compile(r"\s*\n\s*")
+
 ENTRY = "player.js"
 """The module that wires the player; it imports all the others."""
 
 
-LINKED_STYLES = ("tokens.css", "parts.css", "pages.css", "player.css")
+STYLE = "drillbook.css"
+"""The one style sheet that pages link: all rooms of `styles` in this order, and the player's place in a page."""
+
+ROOMS = (
+    "tokens.css",
+    "figures.css",
+    "base.css",
+    "parts.css",
+    "drill.css",
+    "routine.css",
+    "library.css",
+    "article.css",
+    "print.css",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +44,9 @@ class Assets:
     files: dict[str, Path]
 
     @property
-    def styles(self) -> tuple[str, ...]:
-        """The addresses of the style sheets that pages link, tokens first; the player fetches those of its stage."""
-        return tuple(f"{self.folder}/{name}" for name in LINKED_STYLES if name in self.files)
+    def style(self) -> str:
+        """The address of the style sheet that pages link; the player fetches those of its stage."""
+        return f"{self.folder}/{STYLE}"
 
     @property
     def entry(self) -> str | None:
@@ -56,13 +74,21 @@ def collected(sources: Iterable[Path]) -> Assets:
     return Assets(f"assets/drillbook-{digest.hexdigest()[:12]}", files)
 
 
-def own_sources(*, player: bool) -> list[Path]:
-    """The style sheets of the pages and, with a player, its modules and style sheets."""
-    sources = sorted(STYLES.glob("*.css"))
-    if player:
-        sources += [PLAYER / name for name in sorted(_modules())]
-        sources += sorted(PLAYER.glob("*.css"))
-    return sources
+def own_sources(cache: Path, *, player: bool) -> list[Path]:
+    """The style sheet of the pages, joined in `cache`, and, with a player, its modules and the styles of its stage."""
+    placed = PLAYER / "player.css"
+    joined = cache / STYLE
+    written(joined, joined_styles([*(STYLES / name for name in ROOMS), *([placed] if player else [])]))
+    if not player:
+        return [joined]
+    stage = [path for path in sorted(PLAYER.glob("*.css")) if path != placed]
+    return [joined, *(PLAYER / name for name in sorted(_modules())), *stage]
+
+
+def joined_styles(paths: Iterable[Path]) -> str:
+    """Style sheets as one, without comments and indentation: pages ask for a single small file."""
+    texts = (path.read_text(encoding="utf-8") for path in paths)
+    return "".join(INDENT.sub("\n", COMMENT.sub("", text)).lstrip() for text in texts)
 
 
 def notices() -> Path:
