@@ -59,15 +59,11 @@ TRUNK_KEYS = (
     _trunk_key("neck", "The head on the ribs, chin to chest positive"),
 )
 LIMB_KEYS = tuple(_limb_key(name) for name in LIMBS)
-ROOT = Key(
-    "root",
-    ListOf(Degrees(_PLACE), 2, 2, "[0, 90]", "two numbers"),
-    "Where the middle between the hips is: forward, and up from the floor, in cm of a 165 cm adult",
-)
+LIFT = Key("lift", Degrees(Range(0, 60), "4"), "In the air on a treadmill: how high the lower foot is, in cm")
 
 POSE = Table(
     "a pose",
-    (*TRUNK_KEYS, *LIMB_KEYS, ROOT, PLANTED, WORKING, STRETCHED),
+    (*TRUNK_KEYS, *LIMB_KEYS, LIFT, PLANTED, WORKING, STRETCHED),
     "{near_leg: {hip: 46, knee: 90}}",
     "a pose such as `{near_leg: {hip: 46, knee: 90}}`",
 )
@@ -114,12 +110,11 @@ def _pose(name: str, fields: Fields) -> Pose:
             limbs[key.name] = {
                 joint.name: angle for joint in table.keys if (angle := cast("float | None", joints[joint])) is not None
             }
-    root = fields[ROOT]
     return Pose(
         name=name,
         trunk=trunk,
         limbs=limbs,
-        root=(root[0], root[1]) if root and len(root) == 2 else None,  # forward, up
+        lift=fields[LIFT],
         planted=fields[PLANTED],
         working=fields[WORKING],
         stretched=fields[STRETCHED],

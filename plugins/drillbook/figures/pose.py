@@ -54,6 +54,37 @@ class Mirror(StrEnum):
     NONE = "none"
 
 
+class Role(StrEnum):
+    """What a pose is for: a part of the movement, or a fault to compare it with, which stands still."""
+
+    MOVEMENT = "movement"
+    FAULT = "fault"
+
+
+class Inset(StrEnum):
+    """A second, small view of the same poses."""
+
+    ABOVE = "above"
+
+
+class Near(StrEnum):
+    """A side of the body as the picture shows it: `near` is toward the viewer."""
+
+    NEAR = "near"
+    FAR = "far"
+
+
+class Way(StrEnum):
+    """Where an arrow points: as the figure sees it, with near and far as the picture shows them."""
+
+    UP = "up"
+    DOWN = "down"
+    FORWARD = "forward"
+    BACK = "back"
+    NEAR = "near"
+    FAR = "far"
+
+
 @dataclass(frozen=True, slots=True)
 class Range:
     """The degrees a joint can reach, both ends included."""
@@ -114,6 +145,22 @@ MUSCLES = (
 )
 """What can be marked on the body."""
 
+MARKS = (*MUSCLES, *(f"{side} {muscle}" for side in ("far", "both") for muscle in MUSCLES))
+"""Words for what is marked: a muscle alone is the near one."""
+
+JOINTS = (
+    *("pelvis", "waist", "neck", "head"),
+    *(
+        f"{side} {joint}"
+        for side in ("near", "far")
+        for joint in ("hip", "knee", "ankle", "heel", "toe", "shoulder", "elbow", "wrist", "hand")
+    ),
+)
+"""What an arrow can stand at or follow."""
+
+SKELETON_JOINTS: Mapping[str, str] = MappingProxyType({"pelvis": "root", "waist": "lumbar"})
+"""Joints whose name in a skeleton is another than the author's."""
+
 PROPS = ("mat", "pad", "wall", "chair", "box", "ball", "bosu", "roller", "dumbbells", "heelbox", "cup", "plumb line")
 """Things that can stand beside the body."""
 
@@ -122,20 +169,39 @@ Angles = tuple[float] | tuple[float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
+class Arrow:
+    """A movement or a push shown on a pose.
+
+    Either `follows` names the joint whose way is drawn, from the pose `since` or else from the pose before, or `at`
+    names the joint that is pushed, and `way` the direction.
+    """
+
+    follows: str = ""
+    since: str = ""
+    at: str = ""
+    way: Way | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Pose:
     """One position, as far as it differs from the pose before; degrees.
 
-    `name` is the phase that ends in it, or `start`, or a free word. `limbs` maps a limb to its joints. `root` is the
-    mid-point between the hips in centimetres of a 165 cm adult (forward, up from the floor), where it is given.
+    `name` is the phase that ends in it, or `start`, or a free word. `limbs` maps a limb to its joints. `lift` is how
+    high the lowest foot is off the treadmill, in centimetres. `planted`, where given, holds from here on. `ghost` names
+    the pose whose outline stands behind this one, `attend` the half of the body to attend to.
     """
 
     name: str
     trunk: Mapping[str, Angles]
     limbs: Mapping[str, Mapping[str, float]]
-    root: tuple[float, float] | None = None
+    lift: float | None = None
     planted: tuple[str, ...] | None = None
     working: tuple[str, ...] | None = None
     stretched: tuple[str, ...] | None = None
+    attend: Near | None = None
+    ghost: str = ""
+    arrows: tuple[Arrow, ...] = ()
+    role: Role = Role.MOVEMENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,3 +227,6 @@ class Figure:
     stretched: tuple[str, ...] = ()
     props: tuple[Prop, ...] = ()
     caption: str = ""
+    inset: Inset | None = None
+    falls: float = 0
+    """How steeply the ground falls ahead, in degrees; figure and ground are turned by it, nothing else changes."""
