@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, Route
 
 from drillbook.runtime import Runtime
 from tests.runtime.static_host import StaticHost, serve
@@ -105,6 +105,20 @@ def test_says_how_far_it_is(start_worker: Callable[..., Worker], folder: Path) -
     assert fetching[0] == 0
     assert fetching[-1] == 1
     assert fetching == sorted(fetching)
+
+
+def test_bytes_that_are_quicker_than_their_number_are_counted_all_the_same(
+    start_worker: Callable[..., Worker], folder: Path, context: BrowserContext
+) -> None:
+    held: list[Route] = []
+    context.route("**/manifest.json", lambda route: held.append(route))  # noqa: PLW0108 Playwright marks its handlers
+    with context.expect_event("requestfinished", lambda request: request.url.endswith(".wasm")):
+        worker = start_worker(folder)
+    for route in held:
+        route.continue_()
+    worker.wait_for("m.type === 'ready'")
+    fetching = [message["done"] for message in worker.said() if message.get("stage") == "fetching"]
+    assert fetching[-1] == 1
 
 
 def test_asks_its_own_host_for_each_file_once_and_nobody_else(

@@ -128,12 +128,20 @@ function progress(manifest) {
   let expected = Infinity;
   let got = 0;
   let told = 0;
-  manifest.then(({ files }) => (expected = (files[WASM]?.size ?? 0) + (files[LIBRARY]?.size ?? 0)), () => {});
-  return (/** @type {number} */ byteCount) => {
+  /** @param {number} byteCount */
+  function arrived(byteCount) {
     got += byteCount;
     const done = Math.min(1, Math.floor((got / expected) * 50) / 50);
     if (done > told) tell((told = done));
-  };
+  }
+  manifest.then(
+    ({ files }) => {
+      expected = (files[WASM]?.size ?? 0) + (files[LIBRARY]?.size ?? 0);
+      arrived(0); // the bytes may have been quicker than their number
+    },
+    () => {},
+  );
+  return arrived;
 }
 
 /** Fetches all that is needed, at once, and compiles the interpreter as it arrives. */
