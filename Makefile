@@ -14,6 +14,8 @@ PYTHON := .venv/bin/python
 PYTEST := $(PYTHON) -m pytest
 PIP_INSTALL := $(PYTHON) -m pip install -qq --no-input
 TSC_PROJECTS := . plugins/drillbook/runtime plugins/drillbook/runtime/build
+# a test file stays in one of the two processes: its tests share a browser, sites and a document with Python in it
+EVERYTHING := -n 2 --dist loadfile --no-loadscope-reorder
 ENGINE_COVERAGE := $(if $(wildcard tests/engine/*.py),--cov=drillbook.engine --cov-branch --cov-fail-under=100)
 
 ##@ to work on it
@@ -25,10 +27,10 @@ site: setup runtime ## the site, into site/
 	@$(PYTHON) -m mkdocs build --strict --site-dir site
 
 test: setup-tests ## the quick tests (ARGS="tests/engine -k pause" for some of them)
-	@$(PYTEST) -m "not slow" $(if $(ARGS),$(ARGS),$(ENGINE_COVERAGE))
+	@$(PYTEST) -m "not slow" $(if $(ARGS),$(ARGS),$(EVERYTHING) $(ENGINE_COVERAGE))
 
 test-all: setup-tests ## all tests
-	@HYPOTHESIS_PROFILE=$${HYPOTHESIS_PROFILE:-thorough} $(PYTEST) $(if $(ARGS),$(ARGS),$(ENGINE_COVERAGE))
+	@HYPOTHESIS_PROFILE=$${HYPOTHESIS_PROFILE:-thorough} $(PYTEST) $(if $(ARGS),$(ARGS),$(EVERYTHING) $(ENGINE_COVERAGE))
 
 check: setup node_modules/installed ## format, lint and types, in both languages
 	@echo "check: ruff format" && $(PYTHON) -m ruff format --check --quiet . || { echo "check: \`make format\` mends that"; exit 1; }

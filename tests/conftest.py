@@ -15,6 +15,11 @@ settings.register_profile("thorough", deadline=None, derandomize=bool(os.environ
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if os.environ.get("CI") else "here"))
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The long files first, which are those with a browser, so that processes that share the tests end together."""
+    items.sort(key=lambda item: item.path.parent.name not in ("browser", "player_fake", "runtime"))
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """One headless Chromium for the whole run; take `context` or `page` for a fresh profile."""

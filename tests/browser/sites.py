@@ -1,13 +1,19 @@
-"""The sites that browser tests play: this repository's and small ones written on the spot; built and served."""
+"""The sites that browser tests play: this repository's and small ones written on the spot; built and served.
+
+Several processes may ask for the same site at once: one builds it, the others wait.
+"""
 
 import hashlib
 import os
 import re
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+
+from filelock import FileLock
 
 from tests.runtime.static_host import StaticHost, serve
 
@@ -19,13 +25,15 @@ INPUTS = ("mkdocs.yml", "content", "drills", "plugins/drillbook", "site_override
 
 def real_site() -> Path:
     """The folder of this repository's site, built again only where something it is made of has changed."""
-    digest = _digest_of_inputs()
     folder = KEPT / SUB_PATH
     built = KEPT / "built-from"
-    if not (built.exists() and built.read_text() == digest):
-        built.unlink(missing_ok=True)
-        build(REPOSITORY / "mkdocs.yml", folder)
-        built.write_text(digest)
+    KEPT.mkdir(parents=True, exist_ok=True)
+    with FileLock(KEPT / "lock"):
+        digest = _digest_of_inputs()
+        if not (built.exists() and built.read_text() == digest):
+            built.unlink(missing_ok=True)
+            build(REPOSITORY / "mkdocs.yml", folder)
+            built.write_text(digest)
     return folder
 
 
@@ -58,12 +66,18 @@ def _digest_of_inputs() -> str:
 @contextmanager
 def served(folder: Path) -> Iterator[StaticHost]:
     """Serve a built site as project pages do: under a path that is not the host's root. `url` ends in a slash."""
-    with serve(folder.parent) as host:
-        url = f"{host.url}{folder.name}/"
-        # instant navigation follows only links that it finds in the sitemap, which names the port as well
-        sitemap = folder / "sitemap.xml"
-        sitemap.write_text(re.sub(rf"https?://[^/]+/{folder.name}/", url, sitemap.read_text()))
-        yield StaticHost(url, host.asked)
+    with tempfile.TemporaryDirectory() as top:
+        shown = Path(top, folder.name)
+        shown.mkdir()
+        for path in folder.iterdir():
+            (shown / path.name).symlink_to(path)
+        with serve(Path(top)) as host:
+            url = f"{host.url}{folder.name}/"
+            # instant navigation follows only links that it finds in the sitemap, which names the port as well
+            sitemap = (folder / "sitemap.xml").read_text()
+            (shown / "sitemap.xml").unlink()
+            (shown / "sitemap.xml").write_text(re.sub(rf"https?://[^/]+/{folder.name}/", url, sitemap))
+            yield StaticHost(url, host.asked)
 
 
 CONFIG = """\
