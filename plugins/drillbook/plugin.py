@@ -56,8 +56,8 @@ class DrillbookPlugin(BasePlugin[DrillbookConfig]):  # type: ignore[no-untyped-c
         styles = self._folder(config, self.config.cache) / "styles"
         self.assets = collected([*own_sources(styles, player=self.config.player), *self._runtime_files()])
         config.extra_css.insert(0, self.assets.style)
-        if self.assets.entry:
-            script = ExtraScriptValue(self.assets.entry)
+        for path in [*self.assets.scripts, *([self.assets.entry] if self.assets.entry else [])]:
+            script = ExtraScriptValue(path)
             script.type = "module"
             config.extra_javascript.append(script)
         return config

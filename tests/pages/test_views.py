@@ -13,7 +13,7 @@ from drillbook.pages.headings import preloading, toc_tokens
 from drillbook.pages.index_pages import IndexPage, drills_index, routines_index
 from drillbook.pages.page_source import PageSource
 from drillbook.pages.plays import play_of
-from drillbook.pages.routine_page import RoutinePage, routine_page
+from drillbook.pages.routine_page import RoutinePage, Warned, routine_page
 from drillbook.pages.site import redirects_of, site_of
 from tests.pages.books import EVIDENCE, clam, hold, library, routine
 
@@ -107,7 +107,7 @@ def test_a_routine_gathers_what_its_drills_need_and_warn_of() -> None:
     view = routine_page(done, drills, {}).view
     assert isinstance(view, RoutinePage)
     assert view.readiness == ("Warm", "No pain today")
-    assert view.stop_if == ("A pinch at the front of the hip.", "Cramp.")
+    assert view.stop_if == (Warned("A pinch at the front of the hip.", ("Clam",)), Warned("Cramp.", ("Squeeze",)))
     assert view.equipment == "Mat and pad"
     assert view.made
 

@@ -10,6 +10,7 @@ from drillbook.pages.cache import written
 
 PACKAGE = Path(__file__).parent.parent
 STYLES = PACKAGE / "pages" / "styles"
+SCRIPTS = PACKAGE / "pages" / "scripts"
 PLAYER = PACKAGE / "player"
 NOTICES = "assets/third-party-notices.txt"
 """Where the notices of what runs in the browser are published: an address that pages written by hand can link."""
@@ -49,6 +50,11 @@ class Assets:
         return f"{self.folder}/{STYLE}"
 
     @property
+    def scripts(self) -> tuple[str, ...]:
+        """The addresses of the modules that every page loads, with a player or without."""
+        return tuple(f"{self.folder}/{path.name}" for path in sorted(SCRIPTS.glob("*.js")))
+
+    @property
     def entry(self) -> str | None:
         """The address of the module that a page loads, None without a player."""
         return f"{self.folder}/{ENTRY}" if ENTRY in self.files else None
@@ -75,14 +81,15 @@ def collected(sources: Iterable[Path]) -> Assets:
 
 
 def own_sources(cache: Path, *, player: bool) -> list[Path]:
-    """The style sheet of the pages, joined in `cache`, and, with a player, its modules and the styles of its stage."""
+    """The pages' style sheet, joined in `cache`, and modules; with a player also its modules and its stage's styles."""
     placed = PLAYER / "player.css"
     joined = cache / STYLE
     written(joined, joined_styles([*(STYLES / name for name in ROOMS), *([placed] if player else [])]))
+    scripts = sorted(SCRIPTS.glob("*.js"))
     if not player:
-        return [joined]
+        return [joined, *scripts]
     stage = [path for path in sorted(PLAYER.glob("*.css")) if path != placed]
-    return [joined, *(PLAYER / name for name in sorted(_modules())), *stage]
+    return [joined, *scripts, *(PLAYER / name for name in sorted(_modules())), *stage]
 
 
 def joined_styles(paths: Iterable[Path]) -> str:

@@ -6,7 +6,9 @@ from drillbook.authoring.library import AuthoredDrill, Library, Variant
 from drillbook.engine.dose import Dose, FreeReps, Hold, Open, PacedReps, Timed, rep_ms
 from drillbook.engine.routine import Sides
 from drillbook.pages.evidence import Contested, Note, contested_of, notes_of, origin_words
+from drillbook.pages.listing import Boxes, Entry
 from drillbook.pages.page_source import Link, PageSource, drill_uri, routine_uri
+from drillbook.pages.pictures import Plate, plate_of
 from drillbook.pages.plays import Play, play_of
 from drillbook.pages.words import (
     EACH,
@@ -50,6 +52,9 @@ class DrillPage:
     contested: tuple[Contested, ...]
     played_in: tuple[Link, ...]
     next_links: tuple[Link, ...]
+    plate: Plate | None
+    boxes: tuple[Boxes, ...]
+    sent: str
 
 
 def drill_page(drill: AuthoredDrill, library: Library, totals: dict[str, str]) -> PageSource:
@@ -59,6 +64,8 @@ def drill_page(drill: AuthoredDrill, library: Library, totals: dict[str, str]) -
         for routine in library.routines_with(drill.id)
     )
     name = drill.name or drill.id
+    play = play_of(drill.routine()) if drill.playable else None
+    dose = dose_words(drill.dose, drill.sides) if drill.dose else ""
     return PageSource(
         src_uri=drill_uri(drill.id),
         template="drill.html",
@@ -72,14 +79,17 @@ def drill_page(drill: AuthoredDrill, library: Library, totals: dict[str, str]) -
         boost=2.0,
         view=DrillPage(
             drill=drill,
-            play=play_of(drill.routine()) if drill.playable else None,
-            dose=dose_words(drill.dose, drill.sides) if drill.dose else "",
+            play=play,
+            dose=dose,
             facts=_facts(drill, library),
             ways=_ways(drill),
             notes=notes_of(library.evidence, drill.claims),
             contested=contested_of(library.evidence, drill.contested),
             played_in=routines,
             next_links=routines[:2],
+            plate=plate_of(drill),
+            boxes=next((row.boxes for row in play.rows if isinstance(row, Entry)), ()) if play else (),
+            sent=f"{name}: {dose}",
         ),
     )
 

@@ -1,16 +1,24 @@
 """What the indexes of drills and of routines show, grouped for the reader. Knows nothing of HTML."""
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from drillbook.authoring.library import AuthoredDrill, DrillKind, Library
+from drillbook.authoring.library import DEFAULT_POSITIONS, AuthoredDrill, DrillKind, Library
 from drillbook.authoring.mistakes import Mistake
 from drillbook.pages.page_source import DRILLS, ROUTINES, PageSource, drill_uri, routine_uri
+from drillbook.pages.pictures import Picture, poses_of, thumbnail_of
 from drillbook.pages.plays import Play
 from drillbook.pages.routine_page import drills_of, equipment_words
 from drillbook.pages.words import listed, sentence, short_dose_words
 
 PURPOSES = ("awareness", "activation", "mobility", "strength", "running form")
 """The order of the groups; other purposes follow."""
+
+SHEET = "figures.md"
+"""The source name of the contact sheet: not among the drills, where it would take an id from authors."""
+
+NOTHING = "nothing"
 
 KIND_WORDS = {DrillKind.CHECKLIST: "Checklist", DrillKind.REFERENCE: "To read, not to play"}
 
@@ -25,6 +33,28 @@ class Card:
     equipment: str
     contested: bool
     mistaken: bool
+    purpose: str = ""
+    position: str = ""
+    needs: tuple[str, ...] = ()
+    thumb: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """One value to choose."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class FilterRow:
+    """Values of one kind to choose among; with `all` a card must name nothing but what is chosen."""
+
+    name: str
+    label: str
+    chips: tuple[Chip, ...]
+    all: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +86,34 @@ class IndexPage[T]:
     title: str
     groups: tuple[Group[T], ...]
     mistakes: tuple[Mistake, ...]
+    filters: tuple[FilterRow, ...] = ()
+    sheet: str = ""
+
+    @property
+    def count(self) -> int:
+        """How many rows there are in all groups."""
+        return sum(len(group.rows) for group in self.groups)
+
+
+@dataclass(frozen=True, slots=True)
+class SheetDrill:
+    """A drill with all its written poses."""
+
+    id: str
+    name: str
+    src_uri: str
+    poses: tuple[Picture, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The contact sheet: what figures there are, to compare and to test."""
+
+    drills: tuple[SheetDrill, ...]
 
 
 def drills_index(library: Library, mistakes: tuple[Mistake, ...]) -> PageSource:
-    """The index of drills, grouped by purpose."""
+    """The index of drills, grouped by purpose, with what to choose among them by."""
     cards: dict[str, list[Card]] = {}
     for drill in sorted(
         library.drills.values(), key=lambda drill: (_purpose_order(drill.purpose), drill.name.casefold())
@@ -70,9 +124,47 @@ def drills_index(library: Library, mistakes: tuple[Mistake, ...]) -> PageSource:
         template="drills.html",
         title="Drills",
         description="Every drill on this site, by what it is for.",
-        view=IndexPage("Drills", _groups(cards, "Other"), mistakes),
+        view=IndexPage(
+            "Drills",
+            _groups(cards, "Other"),
+            mistakes,
+            _filters([card for found in cards.values() for card in found]),
+            SHEET if any(drill.figure for drill in library.drills.values()) else "",
+        ),
         in_nav=True,
     )
+
+
+def figures_sheet(library: Library) -> PageSource | None:
+    """The contact sheet of all figures, None where there is no figure."""
+    drills = tuple(
+        SheetDrill(drill.id, drill.name or drill.id, drill_uri(drill.id), poses)
+        for drill in sorted(library.drills.values(), key=lambda drill: drill.name.casefold())
+        if (poses := poses_of(drill))
+    )
+    return PageSource(src_uri=SHEET, template="figures.html", title="Figures", view=Sheet(drills)) if drills else None
+
+
+def _filters(cards: list[Card]) -> tuple[FilterRow, ...]:
+    """A row for each kind of which the cards name more than one value."""
+    purposes = list(dict.fromkeys(card.purpose for card in cards if card.purpose))
+    positions = list(dict.fromkeys(card.position for card in sorted(cards, key=_position_order) if card.position))
+    needs = [need for need, _ in Counter(need for card in cards for need in card.needs).most_common()]
+    rows = (
+        FilterRow("purpose", "For", _chips(purposes)),
+        FilterRow("position", "From", _chips(positions)),
+        FilterRow("equipment", "You have", (Chip(NOTHING, "Nothing"), *_chips(needs)), all=True),
+    )
+    return tuple(row for row in rows if len(row.chips) > 1)
+
+
+def _chips(values: Iterable[str]) -> tuple[Chip, ...]:
+    return tuple(Chip(value, sentence(value)) for value in values)
+
+
+def _position_order(card: Card) -> tuple[int, str]:
+    known = card.position in DEFAULT_POSITIONS
+    return (DEFAULT_POSITIONS.index(card.position) if known else len(DEFAULT_POSITIONS), card.position)
 
 
 def routines_index(library: Library, plays: dict[str, Play], mistakes: tuple[Mistake, ...]) -> PageSource:
@@ -115,6 +207,10 @@ def _card(drill: AuthoredDrill) -> Card:
         equipment=sentence(listed(drill.equipment)) or "Nothing needed",
         contested=bool(drill.contested),
         mistaken=bool(drill.mistakes),
+        purpose=drill.purpose,
+        position=drill.position,
+        needs=drill.equipment,
+        thumb=thumbnail_of(drill),
     )
 
 

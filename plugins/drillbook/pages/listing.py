@@ -1,15 +1,15 @@
 """A timeline as a list to read and to follow without a player. Knows nothing of HTML."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
 from drillbook.authoring.library import drill_items
-from drillbook.engine.dose import Hold, PacedReps
-from drillbook.engine.routine import DrillItem, Routine, Side
+from drillbook.engine.dose import Hold, PacedReps, Timed
+from drillbook.engine.routine import DrillItem, Item, RoundsItem, Routine, Side
 from drillbook.engine.timeline import Kind, Segment, Timeline
 from drillbook.engine.unrolling import occurrences
-from drillbook.pages.words import clock_words, dose_words, duration_words, sentence, work_words
+from drillbook.pages.words import SIDE_LETTERS, clock_words, dose_words, duration_words, sentence, work_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,14 @@ class Set:
     at: str
     words: str
     length: str
+
+
+@dataclass(frozen=True, slots=True)
+class Boxes:
+    """As many boxes to tick on paper as a side has sets: no letter without sides, both letters where they take turns."""
+
+    letter: str
+    sets: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +41,7 @@ class Entry:
     length: str
     round: str = ""
     sets: tuple[Set, ...] = ()
+    boxes: tuple[Boxes, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +53,22 @@ class Between:
     length: str
 
 
-type Row = Entry | Between
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The beginning of a routine that stands within this one."""
+
+    at: str
+    name: str
+
+
+type Row = Entry | Between | Part
 
 
 def listing_of(routine: Routine, timeline: Timeline) -> tuple[Row, ...]:
     """The rows of a timeline in order; changes and rests within a drill are part of its row."""
     items = {item.key: item for item in drill_items(routine.items)}
+    parts = dict(_parts(routine.items))
+    part: tuple[str, str] | None = None
     says = {occurrence.number: occurrence.rest_say for occurrence in occurrences(routine)}
     rows: list[Row] = []
     at_ms = 0
@@ -59,9 +78,21 @@ def listing_of(routine: Routine, timeline: Timeline) -> tuple[Row, ...]:
             rows.append(_between(group[0], at_ms, says.get(number), first=not rows))
             at_ms += group[0].reckoned_ms
             group = group[1:]
+        came_from, part = part, parts.get(group[0].item_key)
+        if part and part != came_from:
+            rows.append(Part(clock_words(at_ms), part[1]))
         rows.append(_entry(group, at_ms, items))
         at_ms += sum(segment.reckoned_ms for segment in group)
     return tuple(rows)
+
+
+def _parts(items: Iterable[Item], inside: tuple[str, str] | None = None) -> Iterator[tuple[str, tuple[str, str]]]:
+    """For each item of a routine within the routine: the innermost one's key and name."""
+    for item in items:
+        if isinstance(item, RoundsItem):
+            yield from _parts(item.items, (item.key, item.routine_name) if item.routine_name else inside)
+        elif inside:
+            yield item.key, inside
 
 
 def _between(segment: Segment, at_ms: int, say: str | None, *, first: bool) -> Between:
@@ -85,6 +116,7 @@ def _entry(group: list[Segment], at_ms: int, items: Mapping[str, DrillItem]) -> 
         length=f"about {clock_words(total_ms)}" if about else clock_words(total_ms),
         round=f"Round {first.round_number} of {first.rounds}" if first.rounds > 1 else "",
         sets=_sets(group, at_ms),
+        boxes=_boxes(group),
     )
 
 
@@ -92,6 +124,13 @@ def _sides(group: list[Segment]) -> tuple[Side, ...]:
     if any(segment.alternates for segment in group):
         return (Side.LEFT, Side.RIGHT) if group[0].side == Side.LEFT else (Side.RIGHT, Side.LEFT)
     return tuple(dict.fromkeys(s.side for s in group if s.kind == Kind.WORK and s.side != Side.BOTH))
+
+
+def _boxes(group: list[Segment]) -> tuple[Boxes, ...]:
+    sides = [
+        "L R" if segment.alternates else SIDE_LETTERS[segment.side] for segment in group if segment.kind == Kind.WORK
+    ]
+    return tuple(Boxes(letter, sides.count(letter)) for letter in dict.fromkeys(sides))
 
 
 def _sets(group: list[Segment], at_ms: int) -> tuple[Set, ...]:
@@ -118,6 +157,8 @@ def _sets(group: list[Segment], at_ms: int) -> tuple[Set, ...]:
 def _set_work(segment: Segment) -> str:
     if isinstance(segment.work, Hold):
         return "hold"
+    if isinstance(segment.work, Timed):
+        return ""  # the length beside it says all
     if isinstance(segment.work, PacedReps) and segment.work.reps > 1:
         return f"{segment.work.reps}\u00a0reps" + (" a side, in turn" if segment.alternates else "")
     return work_words(segment.work) if segment.work else ""

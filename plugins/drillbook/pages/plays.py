@@ -40,6 +40,11 @@ class Play:
     rows: tuple[Row, ...]
     drills: int
 
+    @property
+    def sided(self) -> bool:
+        """Whether there is a side to begin with."""
+        return self.ribbon.sided
+
 
 def play_of(routine: Routine) -> Play:
     """The play of a routine as its author wrote it."""

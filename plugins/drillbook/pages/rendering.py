@@ -73,5 +73,7 @@ def player_variables(
         "first": asdict(play.first) if play.first else None,
         "next_links": [{"title": found.name, "url": link(found.src_uri)} for found in next_links],
         "compact": compact,
+        "sided": play.sided,
+        "history": "",  # the address of a page with the visitor's own history: there is none yet
         "readiness": list(readiness),
     }

@@ -1,20 +1,30 @@
 """What the page of one routine shows, from the library. Knows nothing of HTML."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from drillbook.authoring.library import AuthoredDrill, AuthoredRoutine, Library, drill_items
 from drillbook.pages.evidence import Contested, Note, contested_of, notes_of
+from drillbook.pages.listing import Entry
 from drillbook.pages.page_source import Link, PageSource, routine_uri
+from drillbook.pages.pictures import thumbnail_of
 from drillbook.pages.plays import Play
 from drillbook.pages.words import listed, sentence
 
 MADE = {
     "from the source": "The routine is as its source gives it.",
-    "source with doses added": "The drills and their order are the source’s. Numbers it does not give are ours.",
-    "by the editors": "Put together by us from drills of our sources.",
+    "source with doses added": "Drills and order are the source’s. Numbers that it does not give are the editors’.",
+    "by the editors": "Put together by the editors of this site.",
 }
 """Who made a routine, for the reader."""
+
+
+@dataclass(frozen=True, slots=True)
+class Warned:
+    """A warning, and the drills it belongs to by name; none where it belongs to the whole routine."""
+
+    says: str
+    drills: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +36,14 @@ class RoutinePage:
     made: str
     equipment: str
     readiness: tuple[str, ...]
-    ask_first: tuple[str, ...]
-    stop_if: tuple[str, ...]
+    ask_first: tuple[Warned, ...]
+    stop_if: tuple[Warned, ...]
+    cautions: tuple[Warned, ...]
     notes: tuple[Note, ...]
     contested: tuple[Contested, ...]
     next_links: tuple[Link, ...]
+    thumbs: Mapping[str, str]
+    sent: str
 
 
 def routine_page(routine: AuthoredRoutine, library: Library, plays: dict[str, Play]) -> PageSource:
@@ -51,11 +64,17 @@ def routine_page(routine: AuthoredRoutine, library: Library, plays: dict[str, Pl
             made=MADE.get(routine.made, ""),
             equipment=equipment_words(drills),
             readiness=readiness_of(routine.ready, drills),
-            ask_first=ask_first_of(drills),
-            stop_if=stop_if_of(drills),
+            ask_first=_by_drill(drills, lambda drill: drill.ask_first),
+            stop_if=_by_drill(drills, lambda drill: drill.stop_if),
+            cautions=(
+                *(Warned(line) for line in routine.cautions),
+                *_by_drill(drills, lambda drill: drill.cautions),
+            ),
             notes=notes_of(library.evidence, routine.claims),
             contested=contested_of(library.evidence, routine.contested),
             next_links=_next_links(routine, library, plays),
+            thumbs={drill.id: picture for drill in drills if (picture := thumbnail_of(drill))},
+            sent=_sent(routine, plays.get(routine.id)),
         ),
     )
 
@@ -85,6 +104,23 @@ def ask_first_of(drills: Iterable[AuthoredDrill]) -> tuple[str, ...]:
 def equipment_words(drills: Iterable[AuthoredDrill]) -> str:
     """What is needed for all of the drills, in a few words."""
     return sentence(listed(_once(thing for drill in drills for thing in drill.equipment))) or "Nothing needed"
+
+
+def _by_drill(
+    drills: Sequence[AuthoredDrill], lines_of: Callable[[AuthoredDrill], tuple[str, ...]]
+) -> tuple[Warned, ...]:
+    """Each line once, with the drills that have it; no names where the routine has but one drill."""
+    named: dict[str, list[str]] = {}
+    for drill in drills:
+        for line in lines_of(drill):
+            named.setdefault(line, []).append(drill.name or drill.id)
+    return tuple(Warned(line, tuple(names) if len(drills) > 1 else ()) for line, names in named.items())
+
+
+def _sent(routine: AuthoredRoutine, play: Play | None) -> str:
+    """What goes with the routine's link: its name, its length and the dose of each drill."""
+    doses = [f"{row.name}, {row.dose}" for row in (play.rows if play else ()) if isinstance(row, Entry)]
+    return f"{routine.name}, {play.total if play else ''}. {'. '.join(doses)}."
 
 
 def _next_links(routine: AuthoredRoutine, library: Library, plays: dict[str, Play]) -> tuple[Link, ...]:
