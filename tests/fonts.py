@@ -4,8 +4,7 @@
     .venv/bin/python -m tests.fonts node_modules
 
 It writes the variable fonts of the site (site_overrides/assets/fonts) and two still ones that social cards are drawn
-with (plugins/drillbook/pages/card_fonts). With `--metrics FONT.ttf ...` it says how a reader's own font is made to
-take
+with (plugins/drillbook/pages/card_fonts). With `--metrics FONT.ttf ...` it says how a reader's own font is made to take
 as much room as ours.
 """
 

@@ -34,6 +34,8 @@ EVIDENCE = Evidence(
     },
     claims={
         "C-001-11": Claim("C-001-11", "The feet are the hinge.", "CLIN", "S-001"),
+        "C-001-14": Claim("C-001-14", "The foot rises.", "CLIN", "S-001"),
+        "C-001-15": Claim("C-001-15", "The back stays flat.", "CLIN", "S-001"),
         "C-001-18": Claim("C-001-18", "Tense it on purpose.", "OPIN", "S-001"),
     },
     disagreements={

@@ -8,6 +8,7 @@ from drillbook.engine.cue import AtPhase, AtRep, AtStart, Cue
 from drillbook.engine.dose import Hold, PacedReps
 from drillbook.pages.article_html import lines_before
 from drillbook.pages.articles import Article, article_of, with_pieces
+from drillbook.pages.notes import cited_of
 from drillbook.pages.plays import play_of
 from tests.pages.books import clam, library
 
@@ -166,23 +167,41 @@ def placed(html: str, article: Article = ARTICLE) -> str:
         html,
         article,
         embed=lambda index: f"[embed {index}]",
-        mark=lambda number, beside: f"[{number}{' beside' if beside else ''}]",
-        aside=lambda numbers: f"[after {numbers}]",
+        mark=lambda number, beside: f"[{number}{f' beside {beside.label}' if beside else ''}]",
+        aside=lambda runs: f"[after {' and '.join(run.label for run in runs)}]",
     )
 
 
 def test_notes_stand_beside_their_first_mark_and_after_its_paragraph() -> None:
     html = f"<p>A{REF[0]} b{REF[1]}.</p><p>C{AGAIN}.</p>"
-    assert placed(html) == "<p>A[1 beside] b[2 beside].</p>[after [1, 2]]<p>C[1].</p>"
+    assert placed(html) == "<p>A[1 beside 1] b[2 beside 2].</p>[after 1 and 2]<p>C[1].</p>"
+
+
+def test_notes_that_say_the_same_of_themselves_stand_together_at_the_first() -> None:
+    same = read("A[^C-001-11] b[^C-001-14] c[^C-001-15] d[^X4].")
+    assert placed(f"<p>{same.markdown}</p>", same) == "<p>A[1 beside 1–3] b[2] c[3] d[4 beside 4].</p>[after 1–3 and 4]"
+
+
+def test_notes_of_another_paragraph_stand_apart() -> None:
+    same = read("A[^C-001-11]</p><p>b[^C-001-14].")
+    assert placed(f"<p>{same.markdown}</p>", same) == "<p>A[1 beside 1]</p>[after 1]<p>b[2 beside 2].</p>[after 2]"
+
+
+def test_each_source_is_named_once_with_its_notes() -> None:
+    cited = cited_of(read("A[^C-001-11] b[^X4] c[^C-001-18].").notes)
+    assert [(one.source.id if one.source else "", [note.number for note in one.notes]) for one in cited] == [
+        ("S-001", [1, 3]),
+        ("X4", [2]),
+    ]
 
 
 def test_notes_stay_inside_a_list_item() -> None:
-    assert placed(f"<ul><li>A{REF[0]}</li></ul>") == "<ul><li>A[1 beside][after [1]]</li></ul>"
+    assert placed(f"<ul><li>A{REF[0]}</li></ul>") == "<ul><li>A[1 beside 1][after 1]</li></ul>"
 
 
 def test_a_table_has_marks_only() -> None:
     html = f"<table><tr><td>A{REF[0]}</td></tr></table><p>B{REF[1]}{AGAIN}</p>"
-    assert placed(html) == "<table><tr><td>A[1]</td></tr></table><p>B[2 beside][1 beside]</p>[after [2, 1]]"
+    assert placed(html) == "<table><tr><td>A[1]</td></tr></table><p>B[2 beside 2][1 beside 1]</p>[after 2 and 1]"
 
 
 def test_an_embed_takes_its_place() -> None:

@@ -1,24 +1,26 @@
 """An article's finished HTML with its cards, notes and list of sources. Knows templates, not MkDocs."""
 
+from collections.abc import Sequence
+
 from drillbook.pages.articles import Article, with_pieces
+from drillbook.pages.notes import Run, cited_of
 from drillbook.pages.rendering import LinkTo, Templates
 
 
 def article_html(html: str, article: Article, templates: Templates, link: LinkTo, *, player: bool) -> str:
     """The HTML with embeds and notes in their places, and the sources at the end."""
-    notes = {numbered.number: numbered for numbered in article.notes}
 
     def embed(index: int) -> str:
         return str(templates.html("embed.html", link, card=article.embeds[index], player=player))
 
-    def mark(number: int, beside: bool) -> str:  # noqa: FBT001  the shape that `with_pieces` calls
-        return str(templates.html("mark.html", link, numbered=notes[number], beside=beside)).strip()
+    def mark(number: int, beside: Run | None) -> str:
+        return str(templates.html("mark.html", link, number=number, beside=beside)).strip()
 
-    def aside(numbers: list[int]) -> str:
-        return str(templates.html("aside.html", link, notes=[notes[number] for number in numbers]))
+    def aside(runs: Sequence[Run]) -> str:
+        return str(templates.html("aside.html", link, runs=runs))
 
     body = with_pieces(html, article, embed, mark, aside)
-    sources = templates.html("sources.html", link, notes=article.notes) if article.notes else ""
+    sources = templates.html("sources.html", link, cited=cited_of(article.notes)) if article.notes else ""
     return f"{body}{sources}"
 
 

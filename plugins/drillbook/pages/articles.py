@@ -6,16 +6,18 @@ places is never read as Markdown; `with_pieces` puts the pieces into the finishe
 
 import hashlib
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from drillbook.authoring.embed import EmbedOptions, read_embed_options
 from drillbook.authoring.library import AuthoredDrill, AuthoredRoutine, Library
 from drillbook.authoring.mistakes import Mistake, Severity
-from drillbook.pages.evidence import Note, note_of
+from drillbook.pages.evidence import note_of
 from drillbook.pages.fences import Embed, embeds_replaced, text_replaced
+from drillbook.pages.notes import Numbered, Run, runs_of
 from drillbook.pages.page_source import drill_uri, routine_uri
+from drillbook.pages.pictures import thumbnail_of
 from drillbook.pages.plays import Play, play_of
 from drillbook.pages.routine_page import ask_first_of, drills_of, readiness_of, stop_if_of
 from drillbook.pages.words import dose_words
@@ -47,19 +49,12 @@ class EmbedCard:
     summary: str
     caption: str
     dose: str
+    figure: str
     play: Play | None
     readiness: tuple[str, ...]
     stop_if: tuple[str, ...] = ()
     ask_first: tuple[str, ...] = ()
     mistakes: tuple[Mistake, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Numbered:
-    """A note with the number that stands in the text."""
-
-    number: int
-    note: Note
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +138,7 @@ class _Reading:
             summary=found.summary if found else "",
             caption=options.caption,
             dose="",
+            figure=thumbnail_of(found) if isinstance(found, AuthoredDrill) else "",
             play=None,
             readiness=(),
         )
@@ -191,19 +187,30 @@ def with_pieces(
     html: str,
     article: Article,
     embed: Callable[[int], str],
-    mark: Callable[[int, bool], str],
-    aside: Callable[[list[int]], str],
+    mark: Callable[[int, Run | None], str],
+    aside: Callable[[Sequence[Run]], str],
 ) -> str:
     """The article's HTML with its embeds and references in their places; what else looks like a place stays.
 
-    `mark` gives a reference by its note's number, with the note beside it where that is asked for: at its first place,
-    outside of tables. `aside` gives those notes once more, to stand after the block.
+    `mark` gives a reference by its number, with the notes that stand beside it, if any: outside of tables, at the
+    first place of each note, or of the first of several that say the same of themselves. `aside` gives those notes once
+    more, to stand after the block.
     """
+    notes = {numbered.number: numbered for numbered in article.notes}
     places: Mapping[str, tuple[object, ...]] = {"embed": article.embeds, "reference": article.references}
     seen: set[int] = set()
-    waiting: list[int] = []
+    waiting: list[tuple[int, Numbered]] = []  # where in `out` the mark of each stands
     tables = 0
     out: list[str] = []
+
+    def noted() -> str:
+        runs = runs_of(numbered for _, numbered in waiting)
+        beside = {run.notes[0].number: run for run in runs}
+        for place, numbered in waiting:
+            out[place] = mark(numbered.number, beside.get(numbered.number))
+        waiting.clear()
+        return aside(runs) if runs else ""
+
     at = 0
     for found in re.finditer(f"{PLACE.pattern}|{BLOCK_END.pattern}", html):
         out.append(html[at : found.start()])
@@ -215,15 +222,12 @@ def with_pieces(
             out.append(embed(int(index)))
         elif kind == "reference":
             number = article.references[int(index)]
-            beside = number not in seen and not tables
-            if beside:
+            if number not in seen and not tables:
                 seen.add(number)
-                waiting.append(number)
-            out.append(mark(number, beside))
+                waiting.append((len(out), notes[number]))
+            out.append(mark(number, None))
         else:
             tables += 1 if opened else -1 if closed == "table" else 0
-            inside = closed == "li"
-            after = aside(waiting) if waiting and not opened else ""
-            waiting = [] if after else waiting
-            out += [after, found.group()] if inside else [found.group(), after]
-    return "".join([*out, html[at:]])
+            after = "" if opened else noted()
+            out += [after, found.group()] if closed == "li" else [found.group(), after]
+    return "".join([*out, html[at:], noted()])
