@@ -1,0 +1,94 @@
+"""What lies over what: the layers of a drawn body from back to front. Knows shapes, not how they are written."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from drillbook.figures.body import Build, Shape, arm, halo, leg, trunk
+from drillbook.figures.marks import Mark
+from drillbook.figures.parts import PARTS, Sight, is_flat, sight_of
+from drillbook.figures.skeleton import Skeleton
+from drillbook.figures.tape import ON_TOP, facing, tape
+from drillbook.figures.view import Projection
+
+TONELESS = 0.2
+"""A viewer who looks along the body's own forward sees both sides alike: below this, neither is the far one."""
+
+FAR_SHIFT = (3.2, -2.6)
+"""In a picture from the side, so far the far limbs stand out behind the near ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """Shapes drawn one after the other in one tone; `shifted` like all that is on the far side of a flat picture."""
+
+    name: str
+    tone: str
+    shapes: tuple[Shape, ...]
+    shifted: bool = False
+
+
+def build_of(skeletons: Sequence[Skeleton], seen: Projection, *, scanned: bool = False) -> Build:
+    """How a movement through these skeletons is to be drawn throughout."""
+    flat = is_flat(skeletons, seen)
+    sights = [sight_of(skeleton, seen, flat=flat) for skeleton in skeletons]
+    bones = [part.name for part in PARTS.values() if part.tip]
+    short = frozenset(bone for bone in bones if any(sight.attachments[bone].k != 1 for sight in sights))
+    toned = not scanned and abs(seen.toward[2]) > TONELESS
+    return Build(flat=flat, short=short, toned=toned, scanned=scanned)
+
+
+def order_of(sight: Sight, build: Build) -> tuple[str, ...]:
+    """Limbs and trunk from back to front."""
+    if build.flat:
+        return "far leg", "far arm", "trunk", "near leg", "near arm"
+
+    def depth(*joints: str) -> float:
+        return sum(sight.seen.depth(sight.skeleton.joints[joint]) for joint in joints) / len(joints)
+
+    depths = {"trunk": depth("root", "lumbar", "neck")}
+    for side, bias in (("near", 2.0), ("far", -2.0)):
+        depths[f"{side} leg"] = depth(f"{side} hip", f"{side} knee", f"{side} knee", f"{side} ankle") + bias
+        arms = f"{side} shoulder", f"{side} elbow", f"{side} elbow", f"{side} wrist"
+        depths[f"{side} arm"] = depth(*arms) + bias + 1
+    return tuple(sorted(depths, key=lambda name: depths[name]))
+
+
+def layers(sight: Sight, build: Build, marks: Sequence[Mark], order: Sequence[str]) -> list[Layer]:
+    """All layers from back to front, with the tape of these marks."""
+    over = max(order.index("trunk"), order.index("near leg"))
+    on_top = [mark for mark in marks if mark.side == "near" or facing(sight.skeleton, mark, sight.seen) > ON_TOP]
+    behind = [mark for mark in marks if mark not in on_top]
+    found: list[Layer] = []
+    for at, name in enumerate(order):
+        if name == "trunk":
+            found += _tapes(sight, behind, shifted=build.flat)
+            found.append(Layer(name, "near", tuple(trunk(sight, build))))
+        else:
+            found += _limb(sight, build, name)
+        if at == over:
+            found += _tapes(sight, on_top, shifted=False)
+            found.append(hip(sight))
+    return found
+
+
+def hip(sight: Sight) -> Layer:
+    """The marked joint: a ringed dot on the hip."""
+    x, y = sight.own("pelvis", sight.skeleton.joints["near hip"])
+    ring = Shape("pelvis", values=(x, y, x, y), letter="L", end="", width=10.4, style="hip-ring")
+    dot = Shape("pelvis", values=(x, y, x, y), letter="L", end="", width=6.4, style="hip")
+    return Layer("hip", "", (ring, dot))
+
+
+def _limb(sight: Sight, build: Build, name: str) -> list[Layer]:
+    side, limb = name.split()
+    shapes = leg(sight, side, build) if limb == "leg" else arm(sight, side, build)
+    tone = side if build.toned else "near"
+    shifted = build.flat and side == "far"
+    return [
+        Layer(name, "halo", tuple(halo(shapes)), shifted),
+        Layer(name, tone, tuple(shapes), shifted),
+    ]
+
+
+def _tapes(sight: Sight, marks: Sequence[Mark], *, shifted: bool) -> list[Layer]:
+    return [Layer(f"{mark.side} {mark.muscle} {mark.kind}", "", tuple(tape(sight, mark)), shifted) for mark in marks]
