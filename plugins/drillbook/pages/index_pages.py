@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from drillbook.authoring.library import DEFAULT_POSITIONS, AuthoredDrill, DrillKind, Library
 from drillbook.authoring.mistakes import Mistake
+from drillbook.figures.drawing import Still
 from drillbook.pages.page_source import DRILLS, ROUTINES, PageSource, drill_uri, routine_uri
-from drillbook.pages.pictures import Picture, poses_of, thumbnail_of
+from drillbook.pages.pictures import poses_of, thumbnail_of
 from drillbook.pages.plays import Play
 from drillbook.pages.routine_page import drills_of, equipment_words
 from drillbook.pages.words import listed, sentence, short_dose_words
@@ -102,7 +103,7 @@ class SheetDrill:
     id: str
     name: str
     src_uri: str
-    poses: tuple[Picture, ...]
+    poses: tuple[Still, ...]
 
 
 @dataclass(frozen=True, slots=True)

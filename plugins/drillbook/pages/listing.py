@@ -23,7 +23,7 @@ class Set:
 
 @dataclass(frozen=True, slots=True)
 class Boxes:
-    """As many boxes to tick on paper as a side has sets: no letter without sides, both letters where they take turns."""
+    """As many boxes to tick on paper as a side has sets: no letter without sides, both where they take turns."""
 
     letter: str
     sets: int
