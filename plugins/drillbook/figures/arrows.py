@@ -1,22 +1,27 @@
 """Arrows: the way a joint goes, or where it is pushed. Knows no body's outline, only joints and their ways."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import hypot
 from types import MappingProxyType
 
 from drillbook.figures.movement import Movement
-from drillbook.figures.outline import curve, flat_list, polygon, through
+from drillbook.figures.outline import Circle, curve, flat_list, polygon, through
 from drillbook.figures.pose import SKELETON_JOINTS, Arrow, Way
+from drillbook.figures.silhouette import distance, pieces
 from drillbook.figures.skeleton import Skeleton
+from drillbook.figures.tape import strip_points
 from drillbook.figures.turning import Vector
 from drillbook.figures.view import Point
 
 SHAFT, HEAD, LEAST = 3.0, 9.0, 16.0
 """Width of the shaft, of the open head, and the least length of an arrow, in centimetres."""
 
-OUTSIDE = 12.0
-"""So far from the joint the arrow runs, clear of the limb."""
+CLEAR, TAPE = 4.0, 5.0
+"""How much room an arrow's middle line has to the body, and how thick tape is taken to be."""
+
+STEPS = 18
+"""So many places further and further away are tried."""
 
 PIVOTS: Mapping[str, str] = MappingProxyType(
     {
@@ -64,14 +69,19 @@ class Stroke:
     @property
     def barbs(self) -> tuple[Point, Point]:
         """The two ends of the open head."""
-        bent, tip = through(self.points)[1:]
-        size = hypot(tip[0] - bent[0], tip[1] - bent[1]) or 1.0
-        x, y = (tip[0] - bent[0]) / size, (tip[1] - bent[1]) / size
+        _, bent, tip = through(self.points)
+        x, y = _unit(bent, tip)
         back, side = HEAD * 0.62, HEAD / 2
         return (
             (tip[0] - x * back - y * side, tip[1] - y * back + x * side),
             (tip[0] - x * back + y * side, tip[1] - y * back - x * side),
         )
+
+    @property
+    def sample(self) -> tuple[Point, ...]:
+        """Points all over it, to see what it touches."""
+        (a, b, c), (x, y, z) = self.points, through(self.points)
+        return (a, _halfway(a, _halfway(x, y)), b, _halfway(c, _halfway(y, z)), c, *self.barbs)
 
     @property
     def text(self) -> str:
@@ -82,41 +92,64 @@ class Stroke:
 
 
 def strokes(movement: Movement, number: int) -> tuple[Stroke, ...]:
-    """The arrows of a pose."""
+    """The arrows of a pose, each as near to its joint as the body leaves room."""
+    arrows = movement.figure.poses[number].arrows
+    if not arrows:
+        return ()
+    body = movement.bodies[number]
+    solid = [piece for limb in pieces(body, movement.seen).values() for piece in limb]
+    for mark in movement.marks(number):
+        points = [movement.seen.point(place) for place in strip_points(movement.sight(body), mark)]
+        solid.append([(x, y, TAPE) for x, y in points])
     return tuple(
-        _follow(movement, number, arrow) if arrow.follows else _push(movement, number, arrow)
-        for arrow in movement.figure.poses[number].arrows
+        _clear(_follow(movement, number, arrow) if arrow.follows else _push(movement, number, arrow), solid)
+        for arrow in arrows
     )
 
 
-def _follow(movement: Movement, number: int, arrow: Arrow) -> Stroke:
-    """Beside the way that a joint has come."""
+def _clear(candidates: Iterable[Stroke], solid: Sequence[Sequence[Circle]]) -> Stroke:
+    """The first of these that touches nothing, else the one that touches least."""
+    best, most = None, -1e9
+    for stroke in candidates:
+        room = min(distance(point, piece) for point in stroke.sample for piece in solid)
+        if room >= CLEAR:
+            return stroke
+        if room > most:
+            best, most = stroke, room
+    assert best is not None  # noqa: S101 there is always a first candidate
+    return best
+
+
+def _follow(movement: Movement, number: int, arrow: Arrow) -> Iterator[Stroke]:
+    """Beside the way that a joint has come, further and further from it."""
     joint = SKELETON_JOINTS.get(arrow.follows, arrow.follows)
     bodies = list(_way_to(movement, number, arrow.since))
     way = [movement.seen.point(body.joints[joint]) for body in bodies]
     pivot = _pivot(joint)
-    if pivot in bodies[0].joints:
-        about = [movement.seen.point(body.joints[pivot]) for body in bodies]
-        way = [_away(place, middle, OUTSIDE) for place, middle in zip(way, about, strict=True)]
-    else:
-        way = _beside(way, [movement.seen.point(body.joints["head"]) for body in bodies])
-    start, middle, end = way[len(way) // 8], way[len(way) // 2], way[-1]
-    return Stroke(_lengthened((start, middle, end)))
+    for step in range(STEPS):
+        by = 8 + 2.5 * step
+        if pivot in bodies[0].joints:
+            about = [movement.seen.point(body.joints[pivot]) for body in bodies]
+            yield _along([_away(place, middle, by) for place, middle in zip(way, about, strict=True)])
+        else:
+            x, y = _unit(way[0], way[-1])
+            for side in (1, -1):
+                yield _along([(at[0] - y * by * side, at[1] + x * by * side) for at in way])
 
 
-def _push(movement: Movement, number: int, arrow: Arrow) -> Stroke:
-    """Toward a joint from outside, or from it outward where it faces that way already."""
-    body = movement.bodies[number]
+def _along(way: Sequence[Point]) -> Stroke:
+    return Stroke(_lengthened((way[len(way) // 8], way[len(way) // 2], way[-1])))
+
+
+def _push(movement: Movement, number: int, arrow: Arrow) -> Iterator[Stroke]:
+    """Toward a joint from outside or away from it outside, else beside it."""
     joint = SKELETON_JOINTS.get(arrow.at, arrow.at)
-    at = movement.seen.point(body.joints[joint])
-    x, y = movement.seen.point(WAYS[arrow.way or Way.UP])
-    size = hypot(x, y) or 1.0
-    x, y = x / size, y / size
-    middle = movement.seen.point(_trunk_middle(body))
-    outward = (at[0] - middle[0]) * x + (at[1] - middle[1]) * y >= 0 and joint not in ("root", "near hip", "far hip")
-    tip = OUTSIDE + LEAST + 2 if outward else -OUTSIDE
-    ends = [(at[0] + x * along, at[1] + y * along) for along in (tip - LEAST, tip - LEAST / 2, tip)]
-    return Stroke((ends[0], ends[1], ends[2]))
+    at = movement.seen.point(movement.bodies[number].joints[joint])
+    x, y = _unit((0.0, 0.0), movement.seen.point(WAYS[arrow.way or Way.UP]))
+    places = [(along, aside) for along in range(-60, 61, 3) for aside in range(-60, 61, 4)]
+    for along, aside in sorted(places, key=lambda place: abs(place[0]) + 1.4 * abs(place[1]) + 0.1 * (place[1] > 0)):
+        ends = [(at[0] + x * go - y * aside, at[1] + y * go + x * aside) for go in (along - 8, along, along + 8)]
+        yield Stroke((ends[0], ends[1], ends[2]))
 
 
 def _way_to(movement: Movement, number: int, since: str) -> Iterable[Skeleton]:
@@ -129,6 +162,10 @@ def _way_to(movement: Movement, number: int, since: str) -> Iterable[Skeleton]:
     return [body for walk in ways for body in walk.skeletons]
 
 
+def _halfway(a: Point, b: Point) -> Point:
+    return (a[0] + b[0]) / 2, (a[1] + b[1]) / 2
+
+
 def _pivot(joint: str) -> str:
     side, _, name = joint.rpartition(" ")
     pivot = PIVOTS.get(name, "")
@@ -136,21 +173,14 @@ def _pivot(joint: str) -> str:
 
 
 def _away(place: Point, middle: Point, by: float) -> Point:
-    x, y = place[0] - middle[0], place[1] - middle[1]
-    size = hypot(x, y) or 1.0
-    return place[0] + x / size * by, place[1] + y / size * by
+    x, y = _unit(middle, place)
+    return place[0] + x * by, place[1] + y * by
 
 
-def _beside(way: Sequence[Point], heads: Sequence[Point]) -> list[Point]:
-    """A straight way moved aside, to where the head is not: behind or below."""
-    x, y = way[-1][0] - way[0][0], way[-1][1] - way[0][1]
+def _unit(start: Point, end: Point) -> Point:
+    x, y = end[0] - start[0], end[1] - start[1]
     size = hypot(x, y) or 1.0
-    side = -y / size, x / size
-    middle = heads[len(heads) // 2]
-    if (middle[0] - way[0][0]) * side[0] + (middle[1] - way[0][1]) * side[1] > 0:
-        side = -side[0], -side[1]
-    by = OUTSIDE + 8
-    return [(at[0] + side[0] * by, at[1] + side[1] * by) for at in way]
+    return x / size, y / size
 
 
 def _lengthened(points: tuple[Point, Point, Point]) -> tuple[Point, Point, Point]:
@@ -165,8 +195,3 @@ def _lengthened(points: tuple[Point, Point, Point]) -> tuple[Point, Point, Point
         (end[0] + (middle[0] - end[0]) * times, end[1] + (middle[1] - end[1]) * times),
         end,
     )
-
-
-def _trunk_middle(body: Skeleton) -> Vector:
-    root, neck = body.joints["root"], body.joints["neck"]
-    return (root[0] + neck[0]) / 2, (root[1] + neck[1]) / 2, (root[2] + neck[2]) / 2

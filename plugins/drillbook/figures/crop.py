@@ -5,8 +5,12 @@ from dataclasses import dataclass
 from drillbook.figures.arrows import Stroke
 from drillbook.figures.movement import Movement
 from drillbook.figures.outline import number
-from drillbook.figures.props import MAT, mat_span
+from drillbook.figures.props import LEVEL, MAT, PATCH, PLUMB, mat_span, patch
 from drillbook.figures.silhouette import bounds
+from drillbook.figures.view import turned
+
+Box = tuple[float, float, float, float]
+"""Left, top, right, bottom."""
 
 MARGIN = 5.0
 STANDING = 118.0
@@ -49,18 +53,31 @@ def crop_of(movement: Movement, arrows: tuple[Stroke, ...] = ()) -> Crop:
     boxes = [bounds(body, movement.seen) for body in movement.moments]
     boxes += [arrow.bounds for arrow in arrows]
     boxes += _beside(movement)
+    boxes = [_turned(box, movement.figure.falls) for box in boxes]
     left, right = min(box[0] for box in boxes) - MARGIN, max(box[2] for box in boxes) + MARGIN
     top, bottom = min(box[1] for box in boxes) - MARGIN, max(box[3] for box in boxes) + MARGIN
-    if movement.seen.up[1] > 0.999:
+    if movement.seen.up[1] > LEVEL:
         bottom = max(bottom, BELOW)
     if bottom - top > STANDING:
         top = min(top, bottom - TALL)
     return Crop(left, top, right - left, bottom - top)
 
 
-def _beside(movement: Movement) -> list[tuple[float, float, float, float]]:
+def _turned(box: Box, angle: float) -> Box:
+    """The box around a box that is turned with its ground."""
+    left, top, right, bottom = box
+    corners = [turned(corner, angle) for corner in ((left, top), (right, top), (right, bottom), (left, bottom))]
+    xs, ys = [x for x, _ in corners], [y for _, y in corners]
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def _beside(movement: Movement) -> list[Box]:
     """Boxes around props that may stand out beyond the body."""
-    found: list[tuple[float, float, float, float]] = []
+    found: list[Box] = []
+    if movement.seen.up[1] < LEVEL:
+        corners = patch(movement, PATCH)
+        xs, ys = [x for x, _ in corners], [y for _, y in corners]
+        found.append((min(xs), min(ys), max(xs), max(ys)))
     for prop in movement.figure.props:
         at = prop.at or 0.0
         size = prop.size or 58.0
@@ -70,7 +87,9 @@ def _beside(movement: Movement) -> list[tuple[float, float, float, float]]:
             found.append((at - 33, 0, at + 33, 0))
         elif prop.name == "wall" and prop.at is not None:
             found.append((at - 7, -(prop.size or 110), at, 0))
-        elif prop.name == "mat" and movement.seen.up[1] > 0.999:
+        elif prop.name == "plumb line":
+            found.append((0, -(prop.size or PLUMB) - 2, 0, 0))
+        elif prop.name == "mat" and movement.seen.up[1] > LEVEL:
             left, right = mat_span(movement)
             found.append((left, 0, right, MAT + 1))
     return found

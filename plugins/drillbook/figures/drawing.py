@@ -1,5 +1,6 @@
 """Drawn figures, from one door: everything that pages and player take from this room."""
 
 from drillbook.figures.still import Still, all_poses, stills, thumbnail
+from drillbook.figures.strip import Moment, Strip, strip
 
-__all__ = ["Still", "all_poses", "stills", "thumbnail"]
+__all__ = ["Moment", "Still", "Strip", "all_poses", "stills", "strip", "thumbnail"]

@@ -53,20 +53,22 @@ def order_of(sight: Sight, build: Build) -> tuple[str, ...]:
     return tuple(sorted(depths, key=lambda name: depths[name]))
 
 
-def layers(sight: Sight, build: Build, marks: Sequence[Mark], order: Sequence[str]) -> list[Layer]:
-    """All layers from back to front, with the tape of these marks."""
+def layers(
+    sight: Sight, build: Build, marks: Sequence[Mark], order: Sequence[str], thickness: float = 1
+) -> list[Layer]:
+    """All layers from back to front, with the tape of these marks, `thickness` times as wide as usual."""
     over = max(order.index("trunk"), order.index("near leg"))
     on_top = [mark for mark in marks if mark.side == "near" or facing(sight.skeleton, mark, sight.seen) > ON_TOP]
     behind = [mark for mark in marks if mark not in on_top]
     found: list[Layer] = []
     for at, name in enumerate(order):
         if name == "trunk":
-            found += _tapes(sight, behind, shifted=build.flat)
+            found += _tapes(sight, behind, thickness, shifted=build.flat)
             found.append(Layer(name, "near", tuple(trunk(sight, build))))
         else:
             found += _limb(sight, build, name)
         if at == over:
-            found += _tapes(sight, on_top, shifted=False)
+            found += _tapes(sight, on_top, thickness, shifted=False)
             found.append(hip(sight))
     return found
 
@@ -90,5 +92,8 @@ def _limb(sight: Sight, build: Build, name: str) -> list[Layer]:
     ]
 
 
-def _tapes(sight: Sight, marks: Sequence[Mark], *, shifted: bool) -> list[Layer]:
-    return [Layer(f"{mark.side} {mark.muscle} {mark.kind}", "", tuple(tape(sight, mark)), shifted) for mark in marks]
+def _tapes(sight: Sight, marks: Sequence[Mark], thickness: float, *, shifted: bool) -> list[Layer]:
+    return [
+        Layer(f"{mark.side} {mark.muscle} {mark.kind}", "", tuple(tape(sight, mark, thickness)), shifted)
+        for mark in marks
+    ]

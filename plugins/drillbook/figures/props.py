@@ -1,6 +1,6 @@
 """Things beside the body, and the ground it is on. Knows no colours and no muscle."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
 from drillbook.figures.body import Shape
@@ -9,7 +9,7 @@ from drillbook.figures.outline import flat_list, number, numbers, polygon
 from drillbook.figures.parts import Sight
 from drillbook.figures.pose import Prop
 from drillbook.figures.skeleton import RADII, SIDES, Skeleton
-from drillbook.figures.view import Point, Projection
+from drillbook.figures.view import Point
 
 EDGE = 1.3
 """The width of a prop's outline."""
@@ -17,26 +17,33 @@ EDGE = 1.3
 MAT, PAD, BALL, ROLLER = 3.6, 4.0, 58.0, 15.0
 """How thick a mat and a pad are, how high a ball and a roller, where the author names no size."""
 
-BESIDE: frozenset[str] = frozenset({"roller", "heelbox", "dumbbells", "cup"})
-"""Props that move with the body."""
+FRONT = ("plumb line",)
+"""Props in front of the body."""
+
+PLUMB = 178.0
+"""How high a plumb line hangs."""
+
+LEVEL, PATCH = 0.999, 10.0
+"""Below this much of up, the floor is seen from above; how far a mat or a patch of floor stands out beyond the body."""
 
 
-def standing(movement: Movement) -> str:
-    """The props that stay where they are, as SVG, behind the body."""
-    return "".join(DRAWN[prop.name](prop, movement) for prop in movement.figure.props if prop.name in DRAWN)
+def standing(movement: Movement, *, front: bool = False) -> str:
+    """The props that stay where they are, as SVG: those behind the body or those in front of it."""
+    props = [prop for prop in movement.figure.props if prop.name in DRAWN and (prop.name in FRONT) == front]
+    return "".join(DRAWN[prop.name](prop, movement) for prop in props)
 
 
-def carried(sight: Sight, props: Iterable[Prop]) -> dict[str, list[Shape]]:
+def carried(movement: Movement, sight: Sight) -> dict[str, list[Shape]]:
     """The props that move with the body, by the layer that they belong to; `behind` for none."""
     found: dict[str, list[Shape]] = {}
-    for prop in props:
+    for prop in movement.figure.props:
         if prop.name == "dumbbells":
             for side in SIDES:
                 found[f"{side} arm"] = _dumbbell(sight, side)
         elif prop.name == "cup":
             found["trunk"] = [_plain("pelvis", [(-8.6, -11.6), (-8.6, -4.4), (-20, -2.9), (-20, -13.1)])]
         elif prop.name == "roller":
-            found["behind"] = _roller(sight.skeleton, prop)
+            found["behind"] = _roller(movement, sight.skeleton, prop)
         elif prop.name == "heelbox":
             found["behind"] = _heel_box(sight.skeleton)
     return found
@@ -50,26 +57,30 @@ def mat_span(movement: Movement) -> tuple[float, float]:
 
 def ground(movement: Movement, left: float, right: float) -> str:
     """The floor from left to right; seen from above a patch of it, seen level a line."""
-    if movement.seen.up[1] < 0.999:
+    if movement.seen.up[1] < LEVEL:
         has_mat = any(prop.name == "mat" for prop in movement.figure.props)
-        return "" if has_mat else _patch(movement, "patch", 10)
+        return "" if has_mat else _patch(movement, "patch")
     line = MAT if any(prop.name == "mat" for prop in movement.figure.props) else 0.0
     kind = "floor scrolls" if movement.scrolls else "floor"
     return f'<path class="{kind}" stroke-width="1.6" d="M{numbers([left, line])}H{number(right)}"/>'
 
 
-def _patch(movement: Movement, kind: str, margin: float) -> str:
+def patch(movement: Movement, margin: float) -> list[Point]:
+    """The corners of the ground below the body, seen from above."""
     low = [place for body in movement.moments for place in body.joints.values() if place[1] < 24]
     x = min(place[0] for place in low) - margin, max(place[0] for place in low) + margin
     z = min(place[2] for place in low) - margin - 4, max(place[2] for place in low) + margin + 4
     corners = (x[0], z[0]), (x[1], z[0]), (x[1], z[1]), (x[0], z[1])
-    points = [movement.seen.point((at, 0.0, beside)) for at, beside in corners]
-    return f'<path class="{kind}" stroke-width="{EDGE}" d="{polygon(points)}"/>'
+    return [movement.seen.point((at, 0.0, beside)) for at, beside in corners]
+
+
+def _patch(movement: Movement, kind: str) -> str:
+    return f'<path class="{kind}" stroke-width="{EDGE}" d="{polygon(patch(movement, PATCH))}"/>'
 
 
 def _mat(prop: Prop, movement: Movement) -> str:
-    if movement.seen.up[1] < 0.999:
-        return _patch(movement, "prop", 9)
+    if movement.seen.up[1] < LEVEL:
+        return _patch(movement, "prop")
     left, right = mat_span(movement)
     if prop.at is not None and prop.size is not None:
         left, right = prop.at - prop.size / 2, prop.at + prop.size / 2
@@ -136,7 +147,7 @@ def _ball(prop: Prop, movement: Movement) -> str:
 def _plumb_line(prop: Prop, movement: Movement) -> str:
     joints = movement.bodies[movement.route[-1]].joints
     at = prop.at if prop.at is not None else joints["near ankle"][0] + 3
-    top = -(prop.size or 150)
+    top = -(prop.size or PLUMB)
     line = f'<path class="plumb" stroke-width="1.5" d="M{numbers([at, top])}V-8"/>'
     return line + f'<path class="plumb-bob" d="{polygon([(at - 2.6, -9), (at + 2.6, -9), (at, -1)])}"/>'
 
@@ -175,15 +186,17 @@ def _dumbbell(sight: Sight, side: str) -> list[Shape]:
     return [bar(-7, 7, 1.4), bar(-11.5, -6.5, 5), bar(6.5, 11.5, 5)]
 
 
-def _roller(body: Skeleton, prop: Prop) -> list[Shape]:
-    """Under the thighs; it rolls half as far as the body goes."""
+def _roller(movement: Movement, body: Skeleton, prop: Prop) -> list[Shape]:
+    """Under the middle of the thigh in the middle pose; it rolls half as far as the body goes."""
     height = prop.size or ROLLER
-    root = body.joints["root"][0]
-    at, radius = (prop.at if prop.at is not None else 0.0) + root / 2, height / 2
-    thick = Shape("", values=(at, -radius, at, -radius), letter="L", end="", width=height, style="prop-edge")
-    inner = Shape("", values=(at, -radius, at, -radius), letter="L", end="", width=height - EDGE * 2, style="prop-in")
-    hole = Shape("", values=(at, -radius, at, -radius), letter="L", end="", width=height / 3, style="prop-edge")
-    return [thick, inner, hole]
+    middle = movement.bodies[movement.route[len(movement.route) // 2]].joints
+    thigh = (middle["near hip"][0] + middle["near knee"][0]) / 2
+    gone = (body.joints["root"][0] - middle["root"][0]) / 2
+    at, y = (prop.at if prop.at is not None else thigh) + gone, -height / 2
+    return [
+        Shape("", values=(at, y, at, y), letter="L", end="", width=width, style=style)
+        for width, style in ((height, "prop-edge"), (height - EDGE * 2, "prop-in"), (height / 3, "prop-edge"))
+    ]
 
 
 def _heel_box(body: Skeleton) -> list[Shape]:
@@ -195,8 +208,3 @@ def _heel_box(body: Skeleton) -> list[Shape]:
 
 def _plain(part: str, corners: Sequence[Point]) -> Shape:
     return Shape(part, values=tuple(flat_list(corners)), letter="L", width=EDGE, style="prop")
-
-
-def seen_level(seen: Projection) -> bool:
-    """Whether the floor is seen as a line."""
-    return seen.up[1] > 0.999

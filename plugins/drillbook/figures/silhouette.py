@@ -1,11 +1,13 @@
 """A body's outline in the picture as circles, for what is drawn round it: crop, ghost, arrows. Knows no SVG element."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import combinations
+from math import hypot
 from types import MappingProxyType
 
 from drillbook.figures.outline import Circle
 from drillbook.figures.skeleton import RADII, SIDES, Skeleton
-from drillbook.figures.view import Projection
+from drillbook.figures.view import Point, Projection
 
 LIMBS: Mapping[str, tuple[tuple[str, ...], ...]] = MappingProxyType(
     {
@@ -42,6 +44,18 @@ def bounds(body: Skeleton, seen: Projection) -> tuple[float, float, float, float
         max(x + r for x, _, r in circles),
         max(y + r for _, y, r in circles),
     )
+
+
+def distance(point: Point, piece: Sequence[Circle]) -> float:
+    """How far a point is from a piece of a body, negative inside it."""
+    nearest = min(hypot(point[0] - x, point[1] - y) - radius for x, y, radius in piece)
+    for (x, y, start), (to_x, to_y, end) in combinations(piece, 2):
+        way, size = (to_x - x, to_y - y), (to_x - x) ** 2 + (to_y - y) ** 2
+        if size > 0:
+            share = min(1.0, max(0.0, ((point[0] - x) * way[0] + (point[1] - y) * way[1]) / size))
+            off = hypot(point[0] - x - way[0] * share, point[1] - y - way[1] * share)
+            nearest = min(nearest, off - start - (end - start) * share)
+    return nearest
 
 
 def _circle(body: Skeleton, joint: str, seen: Projection) -> Circle:

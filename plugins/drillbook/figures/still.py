@@ -82,6 +82,7 @@ def scene_text(movement: Movement, n: int, crop: Crop, *, arrows: bool) -> str:
     text = (ghost(movement, n) if arrows else "") + standing(movement) + ground(movement, crop.left + 1, crop.right - 1)
     text += band(movement, n) if pose.attend else ""
     text += all_text(with_props(movement, sight, layers_at(movement, n, sight)), sight)
+    text += standing(movement, front=True)
     text += "".join(stroke.text for stroke in strokes(movement, n)) if arrows else ""
     falls = movement.figure.falls
     return f'<g transform="rotate({number(falls)})">{text}</g>' if falls else text
@@ -94,7 +95,7 @@ def layers_at(movement: Movement, n: int, sight: Sight) -> list[Layer]:
 
 def with_props(movement: Movement, sight: Sight, found: list[Layer]) -> list[Layer]:
     """The same layers, and the props that move with the body."""
-    props = carried(sight, movement.figure.props)
+    props = carried(movement, sight)
     all_layers = [Layer("beside", "", tuple(props.pop("behind", ())))] if "behind" in props else []
     for layer in found:
         all_layers.append(layer)

@@ -113,6 +113,9 @@ STRIPS: Mapping[str, Strip] = MappingProxyType(
 )
 """Where each muscle lies, on the near side."""
 
+CORNER, OUTLINE = 3.0, 2.2
+"""How round a strip's corners are, and how much wider its edge is, in centimetres across."""
+
 HIDDEN = -0.35
 """A surface that faces away from the viewer more than this has its tape out of sight; at 0 it is seen on edge."""
 
@@ -132,21 +135,25 @@ def visible(skeletons: Sequence[Skeleton], mark: Mark, seen: Projection) -> bool
     return sum(facing(skeleton, mark, seen) > HIDDEN for skeleton in skeletons) * 2 > len(skeletons)
 
 
-def tape(sight: Sight, mark: Mark) -> list[Shape]:
-    """The shapes of one mark: the strip and its edge; a stretched one is open and crossed by bars."""
+def tape(sight: Sight, mark: Mark, thickness: float = 1) -> list[Shape]:
+    """The shapes of one mark: the strip and its edge; a stretched one is open and crossed by bars.
+
+    `thickness` is a share of the strip's usual width.
+    """
     strip = STRIPS[mark.muscle]
+    width = max(CORNER + 0.4, strip.width * thickness)
     group = _named(strip.group, mark.side)
     places = [sight.own(group, point) for point in strip_points(sight, mark)]
-    bounds = tuple(ribbon(places, strip.width - 3))
-    edge = Shape(group, values=bounds, letter="Q", width=5.2, style="tape-edge")
-    inner = Shape(group, values=bounds, letter="Q", width=3, style="tape")
+    bounds = tuple(ribbon(places, width - CORNER))
+    edge = Shape(group, values=bounds, letter="Q", width=CORNER + OUTLINE, style="tape-edge")
+    inner = Shape(group, values=bounds, letter="Q", width=CORNER, style="tape")
     if mark.kind is Kind.WORKING:
         return [edge, inner]
     middle = tuple(flat_list(through(places)))
-    bars = Shape(group, values=middle, letter="Q", end="", width=strip.width - 0.4, style="bars")
+    bars = Shape(group, values=middle, letter="Q", end="", width=width - 0.4, style="bars")
     return [
-        Shape(group, values=bounds, letter="Q", width=5.2, style="stretch-edge"),
-        Shape(group, values=bounds, letter="Q", width=3, style="stretch"),
+        Shape(group, values=bounds, letter="Q", width=CORNER + OUTLINE, style="stretch-edge"),
+        Shape(group, values=bounds, letter="Q", width=CORNER, style="stretch"),
         bars,
     ]
 
