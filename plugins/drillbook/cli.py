@@ -212,7 +212,7 @@ def _parser() -> argparse.ArgumentParser:
 
     for command in (checking, schema, showing):
         command.add_argument(
-            "--position", action="append", default=[], metavar="TEXT", help="a position beyond the usual seven"
+            "--position", action="append", default=[], metavar="TEXT", help="a position beyond the usual eight"
         )
     return parser
 

@@ -30,6 +30,7 @@ DEFAULT_POSITIONS = (
     "kneeling",
     "sitting",
     "standing",
+    "running",
 )
 """Where a drill begins; a change of position needs a longer lead-in."""
 
