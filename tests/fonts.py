@@ -8,6 +8,7 @@ with (plugins/drillbook/pages/card_fonts). With `--metrics FONT.ttf ...` it says
 as much room as ours.
 """
 
+import json
 import sys
 from collections.abc import Mapping
 from io import BytesIO
@@ -89,6 +90,12 @@ def fallback_css(ours: TTFont, axes: Axes, theirs: TTFont) -> str:
     return f"size-adjust: {size:.2%}; ascent-override: {ascent:.2%}; descent-override: {descent:.2%}"
 
 
+def widths_of(font: TTFont) -> dict[str, int]:
+    """The width of each character in thousandths of the font's size, for breaking lines without reading the font."""
+    names, widths, unit = font.getBestCmap(), font["hmtx"].metrics, font["head"].unitsPerEm
+    return {one: round(1000 * widths[names[ord(one)]][0] / unit) for one in sorted(CHARACTERS) if ord(one) in names}
+
+
 def _copy(font: TTFont) -> TTFont:
     content = BytesIO()
     font.save(content)
@@ -113,6 +120,8 @@ def main() -> int:
             font.flavor = flavor
             font.save(folder / name)
             sys.stdout.write(f"{(folder / name).relative_to(REPOSITORY)}: {(folder / name).stat().st_size:,} bytes\n")
+    widths = {name: widths_of(TTFont(CARD_FONTS / name)) for name in STILL}
+    (CARD_FONTS / "widths.json").write_text(json.dumps(widths, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
     return 0
 
 

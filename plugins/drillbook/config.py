@@ -17,6 +17,12 @@ class DrillbookConfig(base.Config):  # type: ignore[no-untyped-call]  # MkDocs l
     player = c.Type(bool, default=True)
     """`false` leaves out the player and the runtime: drills and routines are then pages to read."""
 
+    cards = c.Type(bool, default=False)
+    """`true` draws a social card for each page, the picture shown where its address is shared: with the drill's figure,
+    the routine's ribbon, or what a page written by hand says as `thesis` or `description`. A page whose title says too
+    little names its text in front matter: `card: Wake your hips`. Needs `site_url` and the extra
+    `mkdocs-drillbook[cards]`."""
+
     cache = c.Type(str, default=".cache/drillbook")
-    """The folder, relative to mkdocs.yml, for the generated Markdown files. It may be deleted at any time and should
-    not be committed."""
+    """The folder, relative to mkdocs.yml, for the generated Markdown files and drawn cards. It may be deleted at any
+    time and should not be committed."""

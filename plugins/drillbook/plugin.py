@@ -20,11 +20,13 @@ from drillbook.config import DrillbookConfig
 from drillbook.pages.article_html import article_html, lines_before
 from drillbook.pages.articles import Article, article_of
 from drillbook.pages.assets import Assets, collected, own_sources
+from drillbook.pages.card_pictures import CardPictures, NoRendererError
 from drillbook.pages.files import asset_files, links_from, page_files, redirect_files
 from drillbook.pages.headings import preloading, toc_tokens
 from drillbook.pages.home import Home
 from drillbook.pages.page_source import PageSource
 from drillbook.pages.rendering import Templates
+from drillbook.pages.sharing import NoAddressError, Sharing
 from drillbook.pages.site import Site, conflicts_of, redirects_of, site_of
 from drillbook.runtime import RuntimeNotBuiltError, built_runtime
 
@@ -39,6 +41,7 @@ class DrillbookPlugin(BasePlugin[DrillbookConfig]):  # type: ignore[no-untyped-c
     templates: Templates
     assets: Assets
     files: Files
+    sharing: Sharing | None
 
     def __init__(self) -> None:
         self.mistakes: list[Mistake] = []
@@ -115,13 +118,19 @@ class DrillbookPlugin(BasePlugin[DrillbookConfig]):  # type: ignore[no-untyped-c
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Report all mistakes at once, and give the theme's templates what a home page shows."""
         self._report(config)
+        self.sharing = self._sharing(config)
+        if self.sharing:
+            pages = [file.page for file in files.documentation_pages() if file.page]
+            for picture in self.sharing.files(pages, self.sources):
+                files.append(picture)
         env.globals["drillbook"] = Home(self.site, self.templates, lambda url: links_from(url, files))
         return env
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
-        """Let pages with a player fetch its modules at once."""
+        """Let pages with a player fetch its modules at once, and say what a page is to those who share it."""
         prefix = links_from(page.url, self.files)
-        return preloading(output, [prefix(path) for path in self.assets.preloads])
+        output = preloading(output, [prefix(path) for path in self.assets.preloads])
+        return self.sharing.with_meta(output, page) if self.sharing else output
 
     def _report(self, config: MkDocsConfig) -> None:
         """Raise PluginError with all mistakes, or only name them while serving."""
@@ -134,6 +143,15 @@ class DrillbookPlugin(BasePlugin[DrillbookConfig]):  # type: ignore[no-untyped-c
             level = logging.ERROR if mistake.severity is Severity.MISTAKE else logging.WARNING
             # A strict build ends with any warning, and so would a server: there the message must not count.
             log.log(logging.INFO if self.serving and config.strict else level, "%s", mistake)
+
+    def _sharing(self, config: MkDocsConfig) -> Sharing | None:
+        """What makes social cards, None where nobody wants them. Raises PluginError where something for them lacks."""
+        if not self.config.cards:
+            return None
+        try:
+            return Sharing(config, CardPictures(self._folder(config, self.config.cache) / "cards", self.templates))
+        except (NoRendererError, NoAddressError) as error:
+            raise PluginError(str(error)) from error
 
     def _runtime_files(self) -> list[Path]:
         if not self.config.player:
