@@ -199,7 +199,7 @@ def drill_of(drill_id: str, path: str, fields: Fields, known: KnownRefs, report:
         ready=fields.get(READY, ()),
         checks=fields.get(CHECKS, ()),
         was=tuple(ref.id for ref in fields.get(WAS, ())),
-        figure=figure_of(figure) if (figure := fields[FIGURE_KEY]) else None,
+        figure=figure_of(figure, position or "", report) if (figure := fields[FIGURE_KEY]) else None,
     )
 
 

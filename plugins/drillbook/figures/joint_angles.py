@@ -8,12 +8,11 @@ from drillbook.figures.turning import Turn, Vector, angles_of, turn_of
 JointAngles = Mapping[str, Vector]
 """For each joint three angles in degrees: flexion, abduction (of the trunk: to the near side), rotation.
 
-The joints are pelvis, spine, neck, and for `near` and `far` each: hip, knee, ankle, toe, shoulder, elbow, wrist.
+The joints are body (how all of it is laid down, before the pelvis moves), pelvis, spine, neck, and for `near` and `far`
+each: hip, knee, ankle, toe, shoulder, elbow, wrist.
 """
 
-TRUNK_JOINTS = ("pelvis", "spine", "neck")
-LEG_JOINTS = ("hip", "knee", "ankle", "toe")
-ARM_JOINTS = ("shoulder", "elbow", "wrist")
+TRUNK_JOINTS = ("body", "pelvis", "spine", "neck")
 
 _FLEXION: Mapping[str, int] = MappingProxyType(
     {"spine": -1, "neck": -1, "hip": 1, "knee": -1, "ankle": 1, "toe": 1, "shoulder": 1, "elbow": 1, "wrist": 1}
@@ -58,11 +57,14 @@ def _like(angle: float, like: float) -> float:
     return angle - 360 * round((angle - like) / 360)
 
 
-def pelvis_turn(angles: Vector) -> Turn:
-    """How the pelvis lies in the world: turned to the near side first, then tipped to it, then leaned forward."""
-    forward, aside, turned = angles
+def pelvis_turn(angles: JointAngles) -> Turn:
+    """How the pelvis lies in the world: turned to the near side first, then tipped to it, then leaned forward.
+
+    It counts from where `body` lays it.
+    """
+    forward, aside, turned = angles["pelvis"]
     turning, tipping, leaning = turn_of(0, 0, -turned), turn_of(0, aside, 0), turn_of(-forward, 0, 0)
-    return turning.then(tipping).then(leaning)
+    return turn_of(*angles["body"]).then(turning).then(tipping).then(leaning)
 
 
 SEGMENTS: Mapping[str, tuple[str, str]] = MappingProxyType(
@@ -83,16 +85,5 @@ SEGMENTS: Mapping[str, tuple[str, str]] = MappingProxyType(
 """For each joint but the pelvis the segments before and behind it."""
 
 
-def angles_read(turns: Mapping[str, Turn], near_to: JointAngles) -> dict[str, Vector]:
-    """The angles of all joints of a body whose segments lie as `turns`; `near_to` decides between ways to say it.
-
-    The pelvis' own angles are taken from `near_to`: nothing turns it but its author.
-    """
-    read = {"pelvis": near_to["pelvis"]}
-    for joint, (before, behind) in SEGMENTS.items():
-        read[joint] = joint_angles(joint, turns[before].to(turns[behind]), near_to[joint])
-    return read
-
-
-NEUTRAL: JointAngles = MappingProxyType(dict.fromkeys(("pelvis", *SEGMENTS), (0.0, 0.0, 0.0)))
+NEUTRAL: JointAngles = MappingProxyType(dict.fromkeys(("body", "pelvis", *SEGMENTS), (0.0, 0.0, 0.0)))
 """Standing to attention."""

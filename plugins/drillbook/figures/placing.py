@@ -82,21 +82,42 @@ def _placement(posture: Posture, before: Placement | None, surfaces: Sequence[fl
     angles = posture.angles
     held = _still_held(before, posture, settled(angles, (), ORIGIN)) if before else ()
     body = settled(angles, held, before.root if before else ORIGIN)
+    contacts = posture.planted
     if not held:
-        body = body.moved(_to_the_ground(body, posture, surfaces if before else (0.0,), starts=before is None))
+        contacts = _lowest_first(body, contacts)
+        body = body.moved(_to_the_ground(body, contacts, surfaces if before else (0.0,), starts=before is None))
     lying = {each.contact: each for each in held}
     held = tuple(
         lying.get(contact)
         or set_down(body, contact, surfaces, wrist_written=f"{contact.side} wrist" in posture.written)
-        for contact in posture.planted
+        for contact in contacts
     )
     body = settled(angles, held, body.joints["root"])
     return Placement(posture, body, settled_angles(body, angles), held)
 
 
-def _to_the_ground(body: Skeleton, posture: Posture, surfaces: Sequence[float], *, starts: bool) -> Vector:
-    """The way that brings the first contact to the ground, and at the start to 0."""
-    first = posture.planted[0] if posture.planted else Contact(Part.PELVIS)
+LEVEL_CM = 6.0
+"""Contacts no farther apart in height than this are meant to be on one ground."""
+
+
+def _lowest_first(body: Skeleton, contacts: Sequence[Contact]) -> tuple[Contact, ...]:
+    """The contacts in their order, but those well above the lowest behind the others: it is the lowest that stands.
+
+    A body that lies on its pelvis is put down as a whole.
+    """
+    if any(contact.part is Part.PELVIS for contact in contacts):
+        return tuple(contacts)
+    lowest = min((_clearance(body, contact) for contact in contacts), default=0.0)
+    return tuple(sorted(contacts, key=lambda contact: _clearance(body, contact) > lowest + LEVEL_CM))
+
+
+def _clearance(body: Skeleton, contact: Contact) -> float:
+    return body.joints[contact.joint][1] - contact.height
+
+
+def _to_the_ground(body: Skeleton, contacts: Sequence[Contact], surfaces: Sequence[float], *, starts: bool) -> Vector:
+    """The way that brings the first of the contacts to the ground, and at the start to 0."""
+    first = contacts[0] if contacts else Contact(Part.PELVIS)
     x, y, _ = body.joints[first.joint]
     if first.part is Part.PELVIS:
         return -x if starts else 0.0, -min(undersides(body).values()), 0.0

@@ -10,6 +10,9 @@ from drillbook.figures.reaching import arm_reaching, leg_reaching, pointing
 from drillbook.figures.skeleton import RADII, Skeleton, arm_of, leg_of, skeleton_of
 from drillbook.figures.turning import UP, Turn, Vector, cross, minus, plus, turn_of, unit
 
+STANDING = 0.5
+"""A foot stands, or wants to, where the upward part of its own up is more than this."""
+
 CHEST_CM = 25.0
 """How far above the waist the chest is as thick as it gets."""
 
@@ -34,7 +37,7 @@ def settled(angles: JointAngles, held: Sequence[Held], root: Vector) -> Skeleton
         body = _stilled(body, each)
     if not held:
         return body
-    carries = next((each for each in held if each.contact.part is Part.PELVIS), held[0])
+    carries = carrying(held)[0]
     body = body.moved(minus(carries.place, body.joints[carries.contact.joint]))
     busy = {carries.contact.limb, ""}
     for each in held:
@@ -42,6 +45,11 @@ def settled(angles: JointAngles, held: Sequence[Held], root: Vector) -> Skeleton
             busy.add(each.contact.limb)
             body = _stilled(_reaching(body, each), each)
     return body
+
+
+def carrying(held: Sequence[Held]) -> Sequence[Held]:
+    """The one contact that says where the body is; none where nothing is held."""
+    return [each for each in held if each.contact.part is Part.PELVIS][:1] or held[:1]
 
 
 def settled_angles(body: Skeleton, angles: JointAngles) -> dict[str, Vector]:
@@ -101,7 +109,8 @@ def level_toes(foot: Turn) -> Turn:
 def set_down(body: Skeleton, contact: Contact, surfaces: Sequence[float], *, wrist_written: bool = True) -> Held:
     """Where `contact` comes to rest when it goes straight down, or up, to the nearest of these heights.
 
-    A foot and a hand lie flat and keep their heading; a shin and a forearm lie as they are.
+    A foot and a hand lie flat and keep their heading; a shin and a forearm lie as they are. A foot that is turned away
+    from the ground stays in the air where it is, as the upper foot does in side-lying.
     """
     x, y, z = body.joints[contact.joint]
     if contact.part is Part.PELVIS:
@@ -109,7 +118,9 @@ def set_down(body: Skeleton, contact: Contact, surfaces: Sequence[float], *, wri
     surface = min(surfaces, key=lambda height: abs(height + contact.height - y))
     place = (x, surface + contact.height, z)
     if contact.part is Part.FOOT:
-        return Held(contact, place, flat_foot(body.turns[contact.segment]))
+        foot = body.turns[contact.segment]
+        standing = foot.up[1] > STANDING
+        return Held(contact, place, flat_foot(foot)) if standing else Held(contact, (x, y, z))
     if contact.part is Part.HAND:
         return Held(contact, place, _flat_hand(body, contact.side, wrist_written=wrist_written))
     return Held(contact, place, body.turns[contact.segment] if contact.segment else None)

@@ -131,7 +131,7 @@ def _limb(side: str, joints: Mapping[str, Vector], turns: Mapping[str, Turn]) ->
 
 def skeleton_of(angles: JointAngles, root: Vector = ORIGIN) -> Skeleton:
     """The body with these angles, the mid-point between its hips at `root`."""
-    turns = {"pelvis": pelvis_turn(angles["pelvis"])}
+    turns = {"pelvis": pelvis_turn(angles)}
     for joint, (before, behind) in SEGMENTS.items():
         turns[behind] = turns[before].then(joint_turn(joint, angles[joint]))
     pelvis, thorax, head = turns["pelvis"], turns["thorax"], turns["head"]
