@@ -32,12 +32,16 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Build:
-    """How a whole movement is drawn: seen exactly from the side or not, and which bones are ever seen shortened."""
+    """How a whole movement is drawn.
+
+    `flat`: seen exactly from the side; `short`: the bones that are ever seen shortened; `toned`: far limbs are lighter;
+    `nose`: whether the face is turned to the viewer, None where each moment is to decide.
+    """
 
     flat: bool
     short: frozenset[str]
     toned: bool = True
-    scanned: bool = False
+    nose: bool | None = None
 
 
 BULGES: Mapping[str, tuple[Point, Point]] = MappingProxyType(
@@ -67,6 +71,9 @@ NOSE: Sequence[Circle] = ((10.6, -13.6, 2.0), (7, -14, 3.2))
 FOOT: Sequence[Circle] = ((0, 0, RADII["ankle"]), (-4.2, 5.2, RADII["heel"]), (12, 5.7, RADII["ball"]), (5, 2.6, 3.0))
 TOES: Sequence[Circle] = ((0, 0, RADII["ball"]), (6.5, 0.2, RADII["toe"]))
 """Outlines from the side, front to the right, down: what the body of a person has and a tube has not."""
+
+NOSE_AHEAD = 2.5
+"""So much nearer to the viewer than the middle of the head is the nose of a face that is seen."""
 
 HALO = 2.6
 """How much wider than a limb its halo is."""
@@ -125,12 +132,17 @@ def trunk(sight: Sight, build: Build) -> list[Shape]:
         _plate(sight, "thorax", "lumbar", "thorax", ribs, 6.9),
         _plate(sight, "thorax", "lumbar", "thorax", top, 5.0),
         Shape("head", values=(0.0, 0.0, *middle), letter="L", end="", width=8.2),
-        *_face(sight, middle),
+        *_face(sight, middle, build),
     ]
 
 
-def _face(sight: Sight, middle: Point) -> Iterable[Shape]:
-    head = sight.skeleton.joints["head"]
+def faces_viewer(sight: Sight) -> bool:
+    """Whether the face is seen from in front, so that the nose lies within the head's outline."""
+    joints = sight.skeleton.joints
+    return sight.seen.depth(joints["nose"]) - sight.seen.depth(joints["head"]) > NOSE_AHEAD
+
+
+def _face(sight: Sight, middle: Point, build: Build) -> Iterable[Shape]:
     nose = sight.own("head", sight.skeleton.joints["nose"])
     chin = sight.own("head", sight.on("head", "head", (2.6, -4.6, 0.0)))
     yield _dot(
@@ -138,7 +150,7 @@ def _face(sight: Sight, middle: Point) -> Iterable[Shape]:
     )
     yield Shape("head", values=(*middle, *chin), letter="L", end="", width=13.0)
     yield _dot("head", middle, 9.2)
-    if sight.seen.depth(sight.skeleton.joints["nose"]) - sight.seen.depth(head) > 2.5:
+    if faces_viewer(sight) if build.nose is None else build.nose:
         way = nose[0] - middle[0], nose[1] - middle[1]
         yield _dot("head", (middle[0] + way[0] * 0.72, middle[1] + way[1] * 0.72), 1.7, "nose")
 

@@ -34,7 +34,7 @@ def build_of(skeletons: Sequence[Skeleton], seen: Projection, *, scanned: bool =
     bones = [part.name for part in PARTS.values() if part.tip]
     short = frozenset(bone for bone in bones if any(sight.attachments[bone].k != 1 for sight in sights))
     toned = not scanned and abs(seen.toward[2]) > TONELESS
-    return Build(flat=flat, short=short, toned=toned, scanned=scanned)
+    return Build(flat=flat, short=short, toned=toned)
 
 
 def order_of(sight: Sight, build: Build) -> tuple[str, ...]:
@@ -53,13 +53,19 @@ def order_of(sight: Sight, build: Build) -> tuple[str, ...]:
     return tuple(sorted(depths, key=lambda name: depths[name]))
 
 
+def lies_on_top(sight: Sight, mark: Mark) -> bool:
+    """Whether a mark's tape lies over the trunk, not behind it."""
+    return mark.side == "near" or facing(sight.skeleton, mark, sight.seen) > ON_TOP
+
+
 def layers(
-    sight: Sight, build: Build, marks: Sequence[Mark], order: Sequence[str], thickness: float = 1
+    sight: Sight, build: Build, top: Sequence[Mark], behind: Sequence[Mark], order: Sequence[str], thickness: float = 1
 ) -> list[Layer]:
-    """All layers from back to front, with the tape of these marks, `thickness` times as wide as usual."""
+    """All layers from back to front, with the tape of these marks over and behind the trunk.
+
+    `thickness` is a share of the tape's usual width.
+    """
     over = max(order.index("trunk"), order.index("near leg"))
-    on_top = [mark for mark in marks if mark.side == "near" or facing(sight.skeleton, mark, sight.seen) > ON_TOP]
-    behind = [mark for mark in marks if mark not in on_top]
     found: list[Layer] = []
     for at, name in enumerate(order):
         if name == "trunk":
@@ -68,7 +74,7 @@ def layers(
         else:
             found += _limb(sight, build, name)
         if at == over:
-            found += _tapes(sight, on_top, thickness, shifted=False)
+            found += _tapes(sight, top, thickness, shifted=False)
             found.append(hip(sight))
     return found
 

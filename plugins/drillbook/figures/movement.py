@@ -1,7 +1,7 @@
 """A figure with its bodies put in place: what every picture of it starts from. Knows no SVG."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from drillbook.figures.body import Build
 from drillbook.figures.layers import build_of
@@ -11,7 +11,11 @@ from drillbook.figures.placing import Walk, goes_round, placed, walks
 from drillbook.figures.pose import Figure, Role
 from drillbook.figures.skeleton import Skeleton
 from drillbook.figures.tape import visible
+from drillbook.figures.turning import distance
 from drillbook.figures.view import Projection, projection_of
+
+SAME = 3.0
+"""Bodies that are nowhere further apart than this, in centimetres, are one pose."""
 
 MOST_KEPT = 200
 """So many movements are kept before all are forgotten."""
@@ -48,8 +52,16 @@ class Movement:
         return "treadmill" in self.figure.planted
 
     @property
+    def closed(self) -> bool:
+        """Whether the last pose is where the first one was."""
+        return len(self.route) > 1 and _way(self.bodies[self.route[0]], self.bodies[self.route[-1]]) < SAME
+
+    @property
     def peak(self) -> int:
-        """The pose that shows what a drill is: the last that marks a muscle, else the furthest from the start."""
+        """The pose that shows what a drill is: the one held, else the last that marks a muscle or goes furthest."""
+        held = [n for n in self.route if self.figure.poses[n].name == "hold"]
+        if held:
+            return held[0]
         marked = [n for n in self.route if self.marks(n) and n != self.route[0]]
         return (
             marked[-1]
@@ -59,7 +71,20 @@ class Movement:
 
     def marks(self, number: int) -> tuple[Mark, ...]:
         """What is marked on a pose and can be seen on it."""
-        return tuple(mark for mark in marks(self.figure, number) if visible([self.bodies[number]], mark, self.seen))
+        return tuple(mark for mark in self.all_marks(number) if self.sees(self.bodies[number], mark))
+
+    def all_marks(self, number: int) -> tuple[Mark, ...]:
+        """What is marked on a pose, seen or not."""
+        return marks(self.figure, number)
+
+    def sees(self, body: Skeleton, mark: Mark) -> bool:
+        """Whether a mark can be seen on a body."""
+        return visible([body], mark, self.seen)
+
+    def length(self, index: int) -> float:
+        """How far the joint that moves most goes on a walk, in centimetres."""
+        bodies = self.walks[index].skeletons
+        return sum(_way(a, b) for a, b in pairwise(bodies))
 
     def sight(self, body: Skeleton) -> Sight:
         """A body as it is drawn here."""
@@ -91,7 +116,4 @@ _KEPT: dict[str, Movement] = {}
 
 def _way(start: Skeleton, end: Skeleton) -> float:
     """How far the joint that moves most has moved, in centimetres."""
-    ends: Mapping[str, tuple[float, float, float]] = end.joints
-    return max(
-        sum((a - b) ** 2 for a, b in zip(place, ends[joint], strict=True)) for joint, place in start.joints.items()
-    )
+    return max(distance(place, end.joints[joint]) for joint, place in start.joints.items())

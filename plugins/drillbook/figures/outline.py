@@ -39,6 +39,7 @@ def polygon(points: Sequence[Point]) -> str:
     return f"M{numbers(flat_list(points))}Z"
 
 
+@cache
 def limb(start: float, end: float, length: float, front: Point = (0, 0), back: Point = (0, 0)) -> str:
     """A bone's flesh, drawn straight down with front to the right: round at both ends, `start` and `end` their radii.
 
@@ -52,6 +53,7 @@ def limb(start: float, end: float, length: float, front: Point = (0, 0), back: P
     return f"M{numbers([start, 0])}C{numbers(right)}A{numbers(ends[0])}C{numbers(left)}A{numbers(ends[1])}Z"
 
 
+@cache
 def shaft(start: float, end: float, length: float) -> str:
     """A bone's flesh without its round ends, to be shortened along the bone."""
     return polygon([(start, 0), (end, length), (-end, length), (-start, 0)])

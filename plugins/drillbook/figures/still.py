@@ -6,15 +6,15 @@ from html import escape
 from drillbook.figures.arrows import strokes
 from drillbook.figures.body import Shape
 from drillbook.figures.crop import Crop, crop_of
-from drillbook.figures.layers import Layer, layers, order_of
+from drillbook.figures.layers import Layer
 from drillbook.figures.movement import Movement, movement_of
 from drillbook.figures.outline import hull, number
-from drillbook.figures.parts import Sight
 from drillbook.figures.pose import Figure, Role
-from drillbook.figures.props import carried, ground, standing
+from drillbook.figures.props import ground, standing
+from drillbook.figures.scene import drawn
 from drillbook.figures.silhouette import pieces
 from drillbook.figures.words import label
-from drillbook.figures.writing import all_text, layer_text
+from drillbook.figures.writing import all_text, layer_text, size_text
 
 GHOST = 2.4
 """The width of the dots of a ghost."""
@@ -69,10 +69,8 @@ def svg(movement: Movement, n: int, crop: Crop, words: str | None, *, arrows: bo
     """The picture of a pose; without `words` it is decorative."""
     kind = "db-figure db-figure--standing" if crop.is_standing else "db-figure db-figure--low"
     named = f'role="img" aria-label="{escape(words)}"' if words is not None else 'aria-hidden="true"'
-    size = f'style="--db-w:{number(crop.width)};--db-h:{number(crop.height)}"'
-    lines = 'stroke-width="0" stroke-linecap="round" stroke-linejoin="round"'
     inner = scene_text(movement, n, crop, arrows=arrows)
-    return f'<svg class="{kind}" {size} viewBox="{crop.text}" {lines} {named}>{inner}</svg>'
+    return f'<svg class="{kind}" {size_text(crop.text, crop.width, crop.height)} {named}>{inner}</svg>'
 
 
 def scene_text(movement: Movement, n: int, crop: Crop, *, arrows: bool) -> str:
@@ -81,27 +79,11 @@ def scene_text(movement: Movement, n: int, crop: Crop, *, arrows: bool) -> str:
     sight = movement.sight(body)
     text = (ghost(movement, n) if arrows else "") + standing(movement) + ground(movement, crop.left + 1, crop.right - 1)
     text += band(movement, n) if pose.attend else ""
-    text += all_text(with_props(movement, sight, layers_at(movement, n, sight)), sight)
+    text += all_text(drawn(movement, sight, movement.marks(n)), sight)
     text += standing(movement, front=True)
     text += "".join(stroke.text for stroke in strokes(movement, n)) if arrows else ""
     falls = movement.figure.falls
     return f'<g transform="rotate({number(falls)})">{text}</g>' if falls else text
-
-
-def layers_at(movement: Movement, n: int, sight: Sight) -> list[Layer]:
-    """The layers of a written pose, with its tape."""
-    return layers(sight, movement.build, movement.marks(n), order_of(sight, movement.build))
-
-
-def with_props(movement: Movement, sight: Sight, found: list[Layer]) -> list[Layer]:
-    """The same layers, and the props that move with the body."""
-    props = carried(movement, sight)
-    all_layers = [Layer("beside", "", tuple(props.pop("behind", ())))] if "behind" in props else []
-    for layer in found:
-        all_layers.append(layer)
-        if layer.name in props and layer.tone != "halo":
-            all_layers.append(Layer("carried", "", tuple(props[layer.name]), layer.shifted))
-    return all_layers
 
 
 def ghost(movement: Movement, n: int) -> str:

@@ -4,16 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-from drillbook.figures.layers import layers, order_of
 from drillbook.figures.marks import Kind, Mark
 from drillbook.figures.movement import Movement, movement_of
 from drillbook.figures.outline import number, numbers
 from drillbook.figures.placing import STEPS
 from drillbook.figures.pose import Figure, Near
+from drillbook.figures.scene import drawn
 from drillbook.figures.skeleton import Skeleton
 from drillbook.figures.tape import visible
 from drillbook.figures.view import Point
-from drillbook.figures.writing import all_text
+from drillbook.figures.writing import all_text, size_text
 
 TOP, BOTTOM = 176.0, 8.0
 """How much of the plane is shown above and below the floor."""
@@ -52,29 +52,24 @@ def strip(figure: Figure, moments: Sequence[Moment], alt: str, *, apart: float =
         shift = middle - movement.seen.point(body.joints["root"])[0]
         places.append(round(middle / width, 4))
         text += f'<g transform="translate({number(shift)} 0)">{_figure(movement, body, moment)}</g>'
-    lines = 'stroke-width="0" stroke-linecap="round" stroke-linejoin="round"'
-    size = f'style="--db-w:{number(width)};--db-h:{number(TOP + BOTTOM)}"'
-    box = f'viewBox="0 {number(-TOP)} {number(width)} {number(TOP + BOTTOM)}"'
+    size = size_text(f"0 {number(-TOP)} {number(width)} {number(TOP + BOTTOM)}", width, TOP + BOTTOM)
     label = f'role="img" aria-label="{escape(alt)}"'
-    return Strip(f'<svg class="db-figure db-figure--strip" {size} {box} {lines} {label}>{text}</svg>', tuple(places))
+    return Strip(f'<svg class="db-figure db-figure--strip" {size} {label}>{text}</svg>', tuple(places))
 
 
 def _figure(movement: Movement, body: Skeleton, moment: Moment) -> str:
     sight = movement.sight(body)
-    text = ""
     marks = [(Mark(muscle, Near.NEAR, Kind.WORKING), share) for muscle, share in moment.tape if share > 0]
-    seen = [(mark, share) for mark, share in marks if visible([body], mark, movement.seen)]
-    order = order_of(sight, movement.build)
-    plain = layers(sight, movement.build, [], order)
+    plain = drawn(movement, sight, ())
     at = next(index for index, layer in enumerate(plain) if layer.name == "hip")
     tapes = [
         layer
-        for mark, share in seen
-        for layer in layers(sight, movement.build, [mark], order, share)
+        for mark, share in marks
+        if visible([body], mark, movement.seen)
+        for layer in drawn(movement, sight, (mark,), thickness=share)
         if layer.name.endswith(mark.kind)
     ]
-    text += all_text([*plain[:at], *tapes, *plain[at:]], sight)
-    return text
+    return all_text([*plain[:at], *tapes, *plain[at:]], sight)
 
 
 def _body_at(movement: Movement, at: float) -> Skeleton:

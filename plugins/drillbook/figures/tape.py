@@ -36,7 +36,7 @@ STRIPS: Mapping[str, Strip] = MappingProxyType(
         "gluteus maximus": Strip(
             "pelvis",
             (("pelvis", (-8.2, 8.6, 4.5)), ("pelvis", (-10.4, -1.6, 8.0)), ("thigh", (-7.6, -10.5, 0.5))),
-            ("pelvis", (-0.93, 0.0, 0.36)),
+            ("pelvis", (-0.95, 0.0, 0.3)),
             7.4,
         ),
         "gluteus medius": Strip(

@@ -1,11 +1,14 @@
 """Layers as the text of SVG: groups nested as the body is. Knows no colours; classes name what a style sheet paints."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from drillbook.figures.body import HALO, Shape
 from drillbook.figures.layers import FAR_SHIFT, Layer
 from drillbook.figures.outline import number, numbers
 from drillbook.figures.parts import PARTS, Attachment, Sight
+
+Name = tuple[str, str]
+"""What an element of the drawing is: `part`, `bone`, `shape` or `floor`, and which."""
 
 
 def path_text(shape: Shape) -> str:
@@ -21,25 +24,39 @@ def transform_text(attachment: Attachment) -> str:
     return f"{place}rotate({number(attachment.turn)})"
 
 
-def layer_text(layer: Layer, sight: Sight, *, marked: bool = False) -> str:
-    """A layer as one group; `marked` with the names by which a script finds what moves."""
-    inner = "".join(_shape(shape, sight, marked=marked) for shape in layer.shapes if not shape.part)
-    inner += _group(None, [shape for shape in layer.shapes if shape.part], sight, marked=marked)
+def size_text(box: str, width: float, height: float) -> str:
+    """The attributes of a picture that say how large it is, and that lines are round."""
+    size = f'style="--db-w:{number(width)};--db-h:{number(height)}" viewBox="{box}"'
+    return f'{size} stroke-width="0" stroke-linecap="round" stroke-linejoin="round"'
+
+
+def layer_text(layer: Layer, sight: Sight, slots: Mapping[Name, int] | None = None) -> str:
+    """A layer as one group; with `slots` it has its name, and elements that have a slot its number."""
+    shapes = [(f"{layer.name}{layer.tone} {index}", shape) for index, shape in enumerate(layer.shapes)]
+    known = slots or {}
+    inner = "".join(_shape(name, shape, sight, known) for name, shape in shapes if not shape.part)
+    inner += _group(None, [(name, shape) for name, shape in shapes if shape.part], sight, known)
     shift = f' transform="translate({number(FAR_SHIFT[0])} {number(FAR_SHIFT[1])})"' if layer.shifted else ""
     kind = f' class="{layer.tone}"' if layer.tone else ""
     kind += f' stroke-width="{number(HALO)}"' if layer.tone == "halo" else ""
+    kind += f' data-l="{layer.name}"' if slots is not None else ""
     return f"<g{kind}{shift}>{inner}</g>"
 
 
-def _group(parent: str | None, shapes: Sequence[Shape], sight: Sight, *, marked: bool) -> str:
+def all_text(found: Iterable[Layer], sight: Sight) -> str:
+    """All layers, from back to front."""
+    return "".join(layer_text(layer, sight) for layer in found)
+
+
+def _group(parent: str | None, shapes: Sequence[tuple[str, Shape]], sight: Sight, slots: Mapping[Name, int]) -> str:
     text = ""
     for part in PARTS.values():
-        if part.parent != parent or not any(_carries(part.name, shape.part) for shape in shapes):
+        if part.parent != parent or not any(_carries(part.name, shape.part) for _, shape in shapes):
             continue
-        own = "".join(_shape(shape, sight, marked=marked) for shape in shapes if shape.part == part.name)
-        name = f' data-p="{part.name}"' if marked else ""
-        inner = _group(part.name, shapes, sight, marked=marked)
-        text += f'<g{name} transform="{transform_text(sight.attachments[part.name])}">{own}{inner}</g>'
+        own = "".join(_shape(name, shape, sight, slots) for name, shape in shapes if shape.part == part.name)
+        inner = _group(part.name, shapes, sight, slots)
+        mark = _mark(slots, ("part", part.name))
+        text += f'<g{mark} transform="{transform_text(sight.attachments[part.name])}">{own}{inner}</g>'
     return text
 
 
@@ -51,18 +68,15 @@ def _carries(part: str, other: str) -> bool:
     return hung is not None
 
 
-def _shape(shape: Shape, sight: Sight, *, marked: bool) -> str:
+def _shape(name: str, shape: Shape, sight: Sight, slots: Mapping[Name, int]) -> str:
     text = path_text(shape)
-    if not text:
-        return ""
     k = sight.attachments[shape.part].k if shape.scaled else 1
     kind = f' class="{shape.style}"' if shape.style and shape.style != "cap" else ""
     scale = f' transform="scale(1 {k:g})"' if shape.scaled and k != 1 else ""
     width = f' stroke-width="{number(shape.width)}"' if shape.width else ""
-    name = f' data-k="{shape.part}"' if marked and shape.scaled else ""
-    return f'<path{kind}{name}{width}{scale} d="{text}"/>'
+    mark = _mark(slots, ("bone", shape.part) if shape.scaled else ("shape", name))
+    return f'<path{kind}{mark}{width}{scale} d="{text}"/>'
 
 
-def all_text(found: Iterable[Layer], sight: Sight, *, marked: bool = False) -> str:
-    """All layers, from back to front."""
-    return "".join(layer_text(layer, sight, marked=marked) for layer in found)
+def _mark(slots: Mapping[Name, int], name: Name) -> str:
+    return f' data-m="{slots[name]}"' if name in slots else ""
