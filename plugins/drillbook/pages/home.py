@@ -12,6 +12,10 @@ from drillbook.pages.rendering import LinkTo, Templates
 from drillbook.pages.site import Site
 
 
+type Moments = Sequence[tuple[float, Mapping[str, float]]]
+"""When in a movement, and how thick the tape on each muscle is."""
+
+
 @dataclass(frozen=True, slots=True)
 class FigureStrip:
     """Bodies of one movement on one floor line, and where each stands: per cent from the left."""

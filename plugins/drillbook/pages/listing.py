@@ -46,11 +46,12 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Between:
-    """A change or a rest between two entries."""
+    """A rest between two entries, or no more than a change from one to the next."""
 
     at: str
     words: str
     length: str
+    rest: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,8 @@ def _between(segment: Segment, at_ms: int, say: str | None, *, first: bool) -> B
     leads = f"{segment.side_name} first" if segment.side != Side.BOTH else ""
     follows = ", ".join(part for part in (segment.name, leads) if part)
     label = say.rstrip(".") if say else "Get ready" if first else "Change" if segment.kind == Kind.LEAD_IN else "Rest"
-    return Between(clock_words(at_ms), f"{label}. Next: {follows}", duration_words(segment.reckoned_ms))
+    rest = segment.kind == Kind.REST
+    return Between(clock_words(at_ms), f"{label}. Next: {follows}", duration_words(segment.reckoned_ms), rest)
 
 
 def _entry(group: list[Segment], at_ms: int, items: Mapping[str, DrillItem]) -> Entry:
