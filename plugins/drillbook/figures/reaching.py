@@ -5,7 +5,7 @@ from math import sqrt
 from drillbook.figures.skeleton import LENGTHS, Skeleton, arm_of, leg_of
 from drillbook.figures.turning import Turn, Vector, across, cross, length, minus, plus, unit
 
-STRETCHED_CM = 0.02
+STRETCHED_CM = 0.001
 """A reaching limb stays this much short of straight, so that it still has a side to bend to."""
 
 
