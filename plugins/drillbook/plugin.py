@@ -24,6 +24,7 @@ from drillbook.pages.card_pictures import CardPictures, NoRendererError
 from drillbook.pages.files import asset_files, links_from, page_files, redirect_files
 from drillbook.pages.headings import preloading, toc_tokens
 from drillbook.pages.home import Home
+from drillbook.pages.moving import figure_assets, sources_of
 from drillbook.pages.page_source import PageSource
 from drillbook.pages.rendering import Templates
 from drillbook.pages.sharing import NoAddressError, Sharing
@@ -69,7 +70,7 @@ class DrillbookPlugin(BasePlugin[DrillbookConfig]):  # type: ignore[no-untyped-c
         """Add a page for each drill and routine, their indexes, redirects and the assets."""
         folder = self._drills(config)
         library, mistakes = read_library(folder, (*DEFAULT_POSITIONS, *self.config.positions))
-        self.site = site_of(library, tuple(mistakes))
+        self.site = site_of(library, tuple(mistakes), player=self.config.player)
         self.mistakes = [*mistakes, *conflicts_of(self.site, lambda uri: _path_of(files, uri))]
         self.articles = {}
         for file in [file for file in files if file.abs_src_path and Path(file.abs_src_path).is_relative_to(folder)]:
@@ -83,6 +84,11 @@ class DrillbookPlugin(BasePlugin[DrillbookConfig]):  # type: ignore[no-untyped-c
             files.append(file)
         for file in asset_files(self.assets, config):
             files.append(file)
+        if self.config.player:
+            moving = figure_assets(library, cache / "figures")
+            self.templates.figures = sources_of(moving)
+            for file in asset_files(moving, config):
+                files.append(file)
         self.files = files
         return files
 

@@ -15,7 +15,7 @@ from drillbook.figures.movement import Movement, movement_of
 from drillbook.figures.parts import PARTS, Sight
 from drillbook.figures.pose import Figure, Mirror, Near
 from drillbook.figures.props import ground, standing
-from drillbook.figures.route import ENTER_MS, loop_of, stops_of
+from drillbook.figures.route import hold_of, loop_of, stops_of
 from drillbook.figures.scene import drawn
 from drillbook.figures.scrolling import scrolled
 from drillbook.figures.skeleton import Skeleton
@@ -44,9 +44,9 @@ def motion(figure: Figure, tempos: Iterable[tuple[str, ...]] = ()) -> Json:
     between two poses its length, the layers from back to front and for each slot its components, in tenths (shares:
     thousandths): a number, or a first one and what is added to it at evenly spaced moments. With the sides exchanged
     slot n has the components of slot `swap[n]`, or `other` has walks of its own. `tape`: the layers of tape of each
-    pose, and of each with the sides exchanged.
-    `tempos`: for the names of phases joined by `|` how each phase goes, first and again: walks counted from 1,
-    negative backward. `hold`, `loop`: what to show for work without phases.
+    pose, and of each with the sides exchanged. `tempos`: for the names of phases joined by `|` the leg of each phase,
+    first and, where it is another, again; a leg's `path` counts walks from 1, negative backward. `hold`, `loop`: legs
+    for work without phases.
     """
     movement = movement_of(figure)
     crop = crop_of(movement)
@@ -67,9 +67,13 @@ def motion(figure: Figure, tempos: Iterable[tuple[str, ...]] = ()) -> Json:
         "swap": swap,
         "other": _walks(movement, variants[1], slots, 1) if len(variants) > 1 and swap is None else None,
         "tape": [variant.shown for variant in variants],
-        "tempos": {"|".join(names): stops_of(movement, names) for names in dict.fromkeys(tempos)},
-        "hold": {"path": list(range(1, movement.route.index(movement.peak) + 1)), "ms": ENTER_MS},
-        "loop": loop_of(movement),
+        "tempos": {
+            "|".join(names): [[leg.json for leg in ways] for ways in stops_of(movement, names)]
+            for names in dict.fromkeys(tempos)
+        },
+        "hold": hold_of(movement).json,
+        "loop": [leg.json for leg in loop_of(movement)],
+        "round": movement.round,
     }
 
 

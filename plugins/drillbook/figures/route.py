@@ -4,6 +4,7 @@ A phase ends in the pose of its name; poses that no phase names are passed on th
 to the start. Walks are counted from 1, negative where they are gone backward.
 """
 
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from drillbook.figures.movement import Movement
@@ -14,34 +15,60 @@ ENTER_MS = 900
 STRIDE_MS = 720
 """Two steps of easy running, at about 167 steps a minute."""
 
-PACE, LEAST_MS, MOST_MS, STAY_MS = 0.035, 1200, 9000, 300
+PACE, LEAST_MS, MOST_MS, STAY_MS = 0.035, 1200, 20_000, 300
 """How many centimetres a millisecond a gentle movement goes, the bounds of one way of it, and its stop at each end."""
 
 
-def stops_of(movement: Movement, names: tuple[str, ...]) -> list[dict[str, list[int]]]:
-    """For each phase of a tempo the walks it takes the first time and in every later rep."""
+@dataclass(frozen=True, slots=True)
+class Leg:
+    """A part of a way: its walks, the place among the movement's poses where it ends, and what it takes by itself.
+
+    `even`: without slowing down at its ends; `swap`: with the sides exchanged.
+    """
+
+    path: tuple[int, ...]
+    end: int
+    ms: int = 0
+    even: bool = False
+    swap: bool = False
+
+    @property
+    def json(self) -> dict[str, Any]:
+        """As it is sent: what it does not need is left out."""
+        return {key: value for key, value in asdict(self).items() if value or key in ("path", "end")}
+
+
+def stops_of(movement: Movement, names: tuple[str, ...]) -> list[list[Leg]]:
+    """For each phase of a tempo the way it takes the first time, and in every later rep where that is another one."""
     ends = _ends(movement, names)
-    found: list[dict[str, list[int]]] = []
-    at = 0
-    for index, end in enumerate(ends):
-        again = ends[-1] if index == 0 else at
-        found.append({"first": _path(at, end), "again": _path(again, end)})
-        at = end
     if len(ends) == 1 and names[0] not in _names(movement):
         there = _path(0, movement.route.index(movement.peak))
-        return [{"first": [*there, *_back(there)], "again": [*there, *_back(there)]}]
+        return [[Leg((*there, *_back(there)), 0)]]
+    found: list[list[Leg]] = []
+    for index, end in enumerate(ends):
+        before = ends[index - 1] if index else 0
+        ways = dict.fromkeys([_path(before, end), _path(ends[index - 1], end)])
+        found.append([Leg(path, end) for path in ways])
     return found
 
 
-def loop_of(movement: Movement) -> dict[str, Any]:
-    """How work without phases moves: round and round, or there and back with a stop at each end."""
-    there = list(range(1, len(movement.route)))
+def hold_of(movement: Movement) -> Leg:
+    """The way into the pose that is held."""
+    end = movement.route.index(movement.peak)
+    return Leg(_path(0, end), end, ENTER_MS)
+
+
+def loop_of(movement: Movement) -> list[Leg]:
+    """How work without phases moves, over and over: round, or there and back with a stop at each end."""
+    last = len(movement.route) - 1
     if movement.round:
-        return {"path": list(range(1, len(movement.walks) + 1)), "round": True, "ms": STRIDE_MS, "stay_ms": 0}
-    back = [] if movement.closed else _back(there)
+        whole = _path(0, len(movement.walks))
+        return [Leg(whole, 0, STRIDE_MS // 2, even=True), Leg(whole, 0, STRIDE_MS // 2, even=True, swap=True)]
+    there = _path(0, last)
     far = sum(movement.length(index) for index in range(len(there)))
     ms = min(MOST_MS, max(LEAST_MS, round(far / PACE / 100) * 100))
-    return {"path": [*there, *back], "round": False, "ms": ms * (2 if back else 1), "stay_ms": STAY_MS}
+    legs = [Leg(there, last, ms), Leg((), last, STAY_MS)]
+    return legs if movement.closed else [*legs, Leg(_back(there), 0, ms), Leg((), 0, STAY_MS)]
 
 
 def _ends(movement: Movement, names: tuple[str, ...]) -> list[int]:
@@ -62,9 +89,9 @@ def _names(movement: Movement) -> list[str]:
     return [movement.figure.poses[n].name for n in movement.route]
 
 
-def _path(start: int, end: int) -> list[int]:
-    return list(range(start + 1, end + 1)) if end >= start else [-walk for walk in range(start, end, -1)]
+def _path(start: int, end: int) -> tuple[int, ...]:
+    return tuple(range(start + 1, end + 1) if end >= start else (-walk for walk in range(start, end, -1)))
 
 
-def _back(path: list[int]) -> list[int]:
-    return [-walk for walk in reversed(path)]
+def _back(path: tuple[int, ...]) -> tuple[int, ...]:
+    return tuple(-walk for walk in reversed(path))

@@ -33,6 +33,7 @@ ROOMS = (
     "routine.css",
     "library.css",
     "article.css",
+    "diagram.css",
     "print.css",
 )
 
@@ -88,7 +89,7 @@ def own_sources(cache: Path, *, player: bool) -> list[Path]:
     scripts = sorted(SCRIPTS.glob("*.js"))
     if not player:
         return [joined, *scripts]
-    stage = [path for path in sorted(PLAYER.glob("*.css")) if path != placed]
+    stage = [STYLES / "figures.css", *(path for path in sorted(PLAYER.glob("*.css")) if path != placed)]
     return [joined, *scripts, *(PLAYER / name for name in sorted(_modules())), *stage]
 
 

@@ -14,8 +14,9 @@ from drillbook.pages.words import clock_words, total_words
 
 @dataclass(frozen=True, slots=True)
 class FirstWork:
-    """What the first lead-in prepares for."""
+    """What the first lead-in prepares for; `drill` is its id, empty for a plain instruction."""
 
+    drill: str
     name: str
     side: str
     side_name: str
@@ -38,7 +39,12 @@ class Play:
     first: FirstWork | None
     ribbon: Ribbon
     rows: tuple[Row, ...]
-    drills: int
+    drill_ids: tuple[str, ...]
+
+    @property
+    def drills(self) -> int:
+        """How many different drills there are."""
+        return len(self.drill_ids)
 
     @property
     def sided(self) -> bool:
@@ -61,7 +67,7 @@ def play_of(routine: Routine) -> Play:
         first=_first_work(routine, timeline),
         ribbon=ribbon_of(timeline),
         rows=listing_of(routine, timeline),
-        drills=len({segment.drill_id for segment in timeline.segments if segment.drill_id}),
+        drill_ids=tuple(dict.fromkeys(segment.drill_id for segment in timeline.segments if segment.drill_id)),
     )
 
 
@@ -71,6 +77,7 @@ def _first_work(routine: Routine, timeline: Timeline) -> FirstWork | None:
         if segment.kind == Kind.WORK:
             drill = drills.get(segment.item_key)
             return FirstWork(
+                drill=segment.drill_id or "",
                 name=segment.name,
                 side=segment.side,
                 side_name=segment.side_name,

@@ -1,7 +1,7 @@
 """Views to HTML by Jinja templates in which everything is escaped. Knows no MkDocs page."""
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from drillbook.engine.routine import Side
 from drillbook.engine.running import COUNT_IN_MS
-from drillbook.pages.page_source import Link, PageSource
+from drillbook.pages.page_source import HISTORY, Link, PageSource
 from drillbook.pages.plays import Play
 from drillbook.pages.words import SIDE_LETTERS, sentence
 
@@ -36,7 +36,10 @@ class Templates:
             lstrip_blocks=True,
         )
         self._jinja.filters |= {"sentence": sentence}
-        self._jinja.globals |= {"Side": Side, "SIDE_LETTERS": SIDE_LETTERS, "player_variables": player_variables}
+        self._jinja.globals |= {"Side": Side, "SIDE_LETTERS": SIDE_LETTERS, "player_variables": self._player_variables}
+
+        self.figures: Mapping[str, str] = {}
+        """Source names of the moving figures' files, by the ids of their drills."""
 
     @property
     def digest(self) -> str:
@@ -57,11 +60,25 @@ class Templates:
             self.html(source.template, link, page=source.view, title=source.title, edit_url=edit_url, player=player)
         )
 
+    def _player_variables(
+        self,
+        play: Play,
+        link: LinkTo,
+        next_links: Sequence[Link],
+        readiness: Sequence[str],
+        *,
+        compact: bool,
+        key: str = "",
+    ) -> dict[str, Any]:
+        """What the player's template asks for."""
+        found = player_variables(play, link, next_links, readiness, compact=compact, key=key)
+        return found | {"figures": [link(self.figures[drill]) for drill in play.drill_ids if drill in self.figures]}
+
 
 def player_variables(
     play: Play, link: LinkTo, next_links: Sequence[Link], readiness: Sequence[str], *, compact: bool, key: str = ""
 ) -> dict[str, Any]:
-    """What the player's template asks for."""
+    """What the player's template asks for, but for the figures."""
     return {
         "id": play.id + key,
         "routine_id": play.id,
@@ -74,6 +91,6 @@ def player_variables(
         "next_links": [{"title": found.name, "url": link(found.src_uri)} for found in next_links],
         "compact": compact,
         "sided": play.sided,
-        "history": "",  # the address of a page with the visitor's own history: there is none yet
+        "history": link(HISTORY),
         "readiness": list(readiness),
     }
