@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 DRILLS = "drills"
 ROUTINES = "routines"
+HISTORY = "your-history.md"
 
 
 @dataclass(frozen=True, slots=True)

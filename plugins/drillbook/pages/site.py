@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from drillbook.authoring.library import Library
 from drillbook.authoring.mistakes import Mistake
 from drillbook.pages.drill_page import drill_page
+from drillbook.pages.history_page import history_page
 from drillbook.pages.index_pages import RoutineRow, drills_index, figures_sheet, routine_rows, routines_index
 from drillbook.pages.page_source import PageSource
 from drillbook.pages.plays import Play, play_of
@@ -22,8 +23,11 @@ class Site:
     rows: tuple[RoutineRow, ...]
 
 
-def site_of(library: Library, mistakes: tuple[Mistake, ...]) -> Site:
-    """The site of a library. Mistakes stand on the page of their file; the indexes show all of them."""
+def site_of(library: Library, mistakes: tuple[Mistake, ...], *, player: bool = True) -> Site:
+    """The site of a library; with a `player`, a page for the visitor's history.
+
+    Mistakes stand on the page of their file; the indexes show all of them.
+    """
     plays = {found.id: play_of(found.routine) for found in library.routines.values() if found.routine}
     totals = {routine_id: play.total for routine_id, play in plays.items()}
     sheet = figures_sheet(library)
@@ -31,6 +35,7 @@ def site_of(library: Library, mistakes: tuple[Mistake, ...]) -> Site:
         drills_index(library, mistakes),
         routines_index(library, plays, mistakes),
         *([sheet] if sheet else []),
+        *([history_page(library)] if player else []),
         *(drill_page(drill, library, totals) for drill in library.drills.values()),
         *(routine_page(routine, library, plays) for routine in library.routines.values()),
     )

@@ -3,13 +3,18 @@
  * what the page gives along; knows no engine and no session.
  */
 
+import { html } from "./dom.js";
+import { fetchFigures } from "./figure.js";
+import { optionsIn } from "./sent.js";
+import { WORDS } from "./strings.js";
+
 /** @typedef {import('./types.js').Options} Options */
 /** @typedef {import('./screen.js').First} First */
 
 export class Card {
   /**
    * @param {HTMLElement} element the custom element
-   * @param {{start: (event: Event) => void, goOn: () => void, warm: () => void, options: () => void}} on
+   * @param {{start: (event: Event) => void, goOn: () => void, warm: () => void, options: () => void, big: () => void}} on
    */
   constructor(element, on) {
     this.element = element;
@@ -17,6 +22,7 @@ export class Card {
     this.button = this.find("button.drillbook-start");
     this.offerBox = this.find(".drillbook-offer");
     this.status = this.find(".drillbook-status");
+    this.bigSwitch = this.find("button.drillbook-big");
     this.unbind = new AbortController();
     /** @type {unknown} */
     this.read = undefined;
@@ -24,15 +30,22 @@ export class Card {
     this.kept = { pace_percent: 100, wait_for_me: false, first_side: null };
   }
 
-  /** Takes taps from now on. @param {Options} options as kept */
-  arm(options) {
+  /** Takes taps from now on. @param {import('./types.js').Settings} settings as kept */
+  arm(settings) {
     const { signal } = this.unbind;
-    this.setOptions(options);
+    this.show(settings);
+    this.setOptions({ ...settings.options, ...optionsIn(location.href) });
+    if (this.bigSwitch instanceof HTMLButtonElement) this.bigSwitch.disabled = false;
+    this.bigSwitch?.addEventListener("click", this.on.big, { signal });
     this.button?.addEventListener("click", this.on.start, { signal });
     this.find("button.drillbook-start-again")?.addEventListener("click", this.on.start, { signal });
     this.find("button.drillbook-go-on")?.addEventListener("click", this.on.goOn, { signal });
+    const warm = () => {
+      fetchFigures(this.element.dataset["figures"]?.split(" ") ?? []);
+      this.on.warm();
+    };
     for (const hint of ["pointerover", "focusin", "touchstart"]) {
-      this.element.addEventListener(hint, this.on.warm, { signal, passive: true });
+      this.element.addEventListener(hint, warm, { signal, passive: true });
     }
     const changed = (/** @type {Event} */ event) => {
       this.enable();
@@ -58,6 +71,18 @@ export class Card {
   focus() {
     const shown = this.offerBox && !this.offerBox.hidden ? this.find("button.drillbook-go-on") : this.button;
     shown?.focus({ preventScroll: true });
+  }
+
+  /** What holds on all pages. @param {import('./types.js').Settings} settings */
+  show({ options, big }) {
+    this.kept = options;
+    this.bigSwitch?.setAttribute("aria-pressed", String(big));
+  }
+
+  /** Where the button lies that was pressed, nothing where none is in sight. @returns {DOMRect | undefined} */
+  get pressed() {
+    const shown = [this.button, this.offerBox].find((part) => part && part.getClientRects().length > 0);
+    return shown?.getBoundingClientRect();
   }
 
   /** What style sheets and tests read off the element. @param {Record<string, string>} data */
@@ -91,9 +116,9 @@ export class Card {
 
   /** @returns {First} */
   get first() {
-    const { firstName, firstSide, firstPosition } = this.element.dataset;
+    const { firstName, firstSide, firstPosition, firstDrill } = this.element.dataset;
     const side = firstSide === "left" || firstSide === "right" ? firstSide : "both";
-    return { name: firstName ?? this.name, side, detail: firstPosition ?? "" };
+    return { name: firstName ?? this.name, drill: firstDrill ?? "", side, detail: firstPosition ?? "" };
   }
 
   /**
@@ -115,6 +140,21 @@ export class Card {
   get links() {
     const links = this.template("drillbook-next")?.querySelectorAll("a") ?? [];
     return [...links].map((link) => /** @type {HTMLElement} */ (link.cloneNode(true)));
+  }
+
+  /** What the history calls the routine. */
+  get routineNamed() {
+    return { routine_id: this.element.dataset["routineId"] ?? "", name: this.name };
+  }
+
+  /**
+   * A fresh link to the visitor's history, plain words where the site has no page for it, nothing where nothing is kept.
+   * @param {boolean} kept
+   */
+  historyLink(kept) {
+    if (!kept) return null;
+    const href = this.element.dataset["history"];
+    return href ? html("a", { href }, WORDS.kept) : html("span", {}, WORDS.kept);
   }
 
   /** The easier version of the routine's item: its words, and a dose where that changes. @param {string} itemKey */

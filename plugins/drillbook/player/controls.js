@@ -84,15 +84,6 @@ export class Controls {
     if (held !== null) this.focus(held);
   }
 
-  /** After a run: again, and where to go from here. @param {HTMLElement[]} links */
-  showFinish(links) {
-    this.show(["again", "close"], "close");
-    const [first] = links;
-    if (!first) return;
-    first.className = "control main";
-    this.big.lastElementChild?.replaceWith(first);
-  }
-
   /** @param {Action[]} actions */
   showActs(actions) {
     if (String(actions) === this.acts) return;

@@ -1,17 +1,19 @@
 /**
- * The crossroads: one player of the page, wired to the one engine, the one clock and the one set of signals.
- * Everything passes through here and nothing is worked out here; no rule of timing, no words, no elements.
+ * The crossroads: one player of the page, wired to the one engine, clock and set of signals. Everything passes through
+ * here and nothing is worked out here; no rule of timing, no words, no elements.
  */
 
 import { stopFetching } from "./ahead.js";
 import { Card } from "./card.js";
 import { engine } from "./engine-worker.js";
 import { PLAIN, actsAt, marksAt, whyAt } from "./face.js";
+import { Record } from "./history.js";
 import { clock, keepSettings, settings, signals } from "./outputs.js";
 import { Run } from "./run.js";
 import { Screen } from "./screen.js";
 import { forgetSaved, readSaved, writeSaved } from "./storage.js";
 import { WORDS, expiredSentence } from "./strings.js";
+import { summaryOf } from "./summary.js";
 
 /** The player that has sound and screen. @type {Player | null} */
 let current = null;
@@ -24,13 +26,16 @@ export class Player {
     this.screen = new Screen((at_ms) => clock.until(at_ms), {
       acted: (action, event) => this.act(action, event),
       set: (changed) => this.keep(changed),
+      felt: (feel) => this.record.noteFeel(feel),
     });
     this.card = new Card(element, {
       start: (event) => this.start(event),
       goOn: () => this.goOn(),
       warm: () => void engine.boot(this.card.stall_ms).catch(() => {}),
       options: () => this.keep({ options: this.card.options }),
+      big: () => this.keep({ big: !settings.big }),
     });
+    this.record = new Record(this.place, () => this.card.routineNamed);
     this.run = new Run(`p${++players}`, engine, clock, this, () => this.card);
     this.about = PLAIN;
     this.away = new AbortController();
@@ -43,7 +48,7 @@ export class Player {
     this.run.attach();
     this.run.saved = readSaved(this.place);
     this.card.offer(this.run.resumable);
-    this.card.arm(settings.options);
+    this.card.arm(settings);
     this.card.mark({ engine: engine.state });
   }
 
@@ -60,6 +65,7 @@ export class Player {
     this.take();
     forgetSaved(this.place);
     this.about = PLAIN;
+    this.record.begin();
     const { first, leadIn_ms, guided_ms } = this.card;
     this.screen.showEarly(first, event.timeStamp, Math.max(leadIn_ms, guided_ms), guided_ms);
     this.card.mark({ state: "lead-in", kind: "lead-in", segment: "0", side: first.side, rep: "", phase: "" });
@@ -81,22 +87,18 @@ export class Player {
       current?.close(true);
     }
     current = this;
-    this.card.kept = settings.options;
     this.screen.remarks.notice("");
     this.wake();
     this.keep({});
     this.card.say("");
     this.card.offer(false);
-    this.screen.show(this.card.name);
+    this.screen.show(this.card.name, this.card.pressed);
   }
 
   /** Inside each tap: what a device took away comes back in no other way. @private */
   wake() {
     signals.wake({
-      soundLost: () => {
-        this.screen.remarks.notice(WORDS.soundLost);
-        if (!settings.muted) this.pause("audio");
-      },
+      soundLost: () => (this.screen.remarks.notice(WORDS.soundLost), settings.muted || this.pause("audio")),
       silent: (silent) => this.screen.remarks.noticeSilence(silent && !settings.muted),
       dark: () => this.screen.remarks.notice(WORDS.screenMayDarken),
       voices: () => this.keep({}),
@@ -107,7 +109,7 @@ export class Player {
   engineChanged(status) {
     if (engine.state !== "idle") stopFetching();
     this.card.mark({ engine: engine.state });
-    this.screen.status(engine.state === "loading" ? (status ?? engine.lastStatus) : null);
+    this.screen.bootStatus.show(engine.state === "loading" ? (status ?? engine.lastStatus) : null);
   }
 
   /** @param {boolean} stale */
@@ -117,20 +119,19 @@ export class Player {
   }
 
   /** @param {import('./types.js').UpdateMessage} update */
-  updated({ position: at, events, cues, saved }) {
+  updated({ position: at, events, cues, saved, log }) {
     if (saved !== null) writeSaved(this.place, saved);
     if (current === this) at.state === "paused" ? signals.silence() : signals.reconcile(cues);
     else this.card.offer(this.run.resumable);
     this.card.mark(marksAt(at));
-    if (at.state === "finished") this.finish();
-    else this.show();
+    const done = summaryOf(log, this.run.timeline);
+    this.record.note(done, at.state === "finished");
+    at.state === "finished" ? this.finish(done) : this.show();
     this.screen.remarks.captions(events);
   }
 
   /** Once a second while the run goes on. */
-  beat() {
-    signals.beat();
-  }
+  beat = () => signals.beat();
 
   restarting() {
     this.card.mark({ state: "paused" });
@@ -165,12 +166,11 @@ export class Player {
     this.screen.showPosition(at, timeline, why, actsAt(at, timeline, this.about, easier));
   }
 
-  /** @private */
-  finish() {
+  /** @private @param {import('./summary.js').Summary} done */
+  finish(done) {
     forgetSaved(this.place);
     if (current === this) signals.sleep();
-    const { timeline, log } = this.run;
-    if (timeline && this.screen.open) this.screen.showFinish(log, timeline, this.card.links);
+    if (this.screen.open) this.screen.showFinish(done, this.card.links, this.card.historyLink(this.record.kept));
   }
 
   /** @private @param {import('./types.js').Action} action @param {Event} event */
@@ -180,10 +180,9 @@ export class Player {
         this.close(true);
         return this.card.showText();
       case "close":
-        this.pause("visitor");
-        return this.close(true);
       case "pause":
-        return this.pause("visitor");
+        this.pause("visitor");
+        return action === "close" ? this.close(true) : undefined;
       case "retry":
         return this.run.resumable ? this.goOn() : this.start(event);
       case "again":
@@ -192,6 +191,7 @@ export class Player {
       case "old":
       case "hurts":
         this.about = { ...PLAIN, hurting: action === "hurts" };
+        if (action === "hurts") this.record.noteHurt(this.run.position);
         return this.show();
       case "easier":
         return this.makeEasier();
@@ -216,8 +216,7 @@ export class Player {
     if (!easier) return;
     this.about = { ...this.about, hurting: false, easier: easier.say };
     this.screen.remarks.caption(easier.say);
-    if (easier.dose) this.run.revise("easier");
-    else this.show();
+    easier.dose ? this.run.revise("easier") : this.show();
   }
 
   /** @private @param {import('./types.js').PauseReason} reason */
@@ -245,6 +244,7 @@ export class Player {
   /** @private @param {Partial<import('./types.js').Settings>} changed */
   keep(changed) {
     keepSettings(changed);
-    this.screen.soundPanel.show(settings, signals.hasVoice);
+    this.screen.showSettings(settings, signals.hasVoice);
+    this.card.show(settings);
   }
 }

@@ -40,3 +40,8 @@ export function svg(tag, attributes = {}, ...children) {
 export function setText(node, text) {
   if (node.textContent !== text) node.textContent = text;
 }
+
+/** Where a rectangle lies in the window, as the style sheets' `inset()` has it. @param {DOMRect} rectangle */
+export function insetOf({ top, right, bottom, left }) {
+  return [top, innerWidth - right, innerHeight - bottom, left].map((px) => `${Math.max(0, Math.round(px))}px`).join(" ");
+}

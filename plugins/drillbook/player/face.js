@@ -103,14 +103,16 @@ function stateIcon(at) {
 }
 
 /**
- * What comes after this work; a lead-in names the drill it leads to.
+ * What comes after this work; before work, how much of it there will be.
  * @param {Position} at
  * @param {Timeline} timeline
  */
 function following(at, timeline) {
   const next = timeline.segments[at.index + 1];
-  if (at.kind !== "work" || !next) return at.kind === "work" ? WORDS.last : "";
-  return nextText(next);
+  if (at.kind === "work" && !at.counting_in) return next ? nextText(next) : WORDS.last;
+  const here = timeline.segments[at.index];
+  const work = here?.kind === "work" ? here : timeline.segments[here?.next_work ?? at.index + 1];
+  return work ? setsText(work) : "";
 }
 
 /** @param {Position} at */

@@ -1,9 +1,9 @@
 /** Keys of the open player. Bound to it alone, so that nothing acts while the focus is elsewhere; knows no page. */
 
-/** @typedef {'main' | 'back' | 'skip'} Key */
+/** @typedef {'main' | 'back' | 'skip' | 'big'} Key */
 
 /** @type {Readonly<Record<string, Key>>} */
-const KEYS = Object.freeze({ " ": "main", ArrowLeft: "back", ArrowRight: "skip" });
+const KEYS = Object.freeze({ " ": "main", ArrowLeft: "back", ArrowRight: "skip", b: "big", B: "big" });
 
 /**
  * @param {HTMLElement} element that has to hold the focus

@@ -5,16 +5,23 @@
 
 import { fetchWhenInView } from "./ahead.js";
 import { Player } from "./crossroads.js";
+import "./history-page.js";
+import "./send.js";
 
 /** In the order of the cascade. */
 const STYLES = [
+  "figures.css",
   "stage.css",
+  "stage-top.css",
   "stage-controls.css",
   "stage-work.css",
   "stage-between.css",
+  "stage-finish.css",
   "stage-short.css",
   "stage-landscape.css",
+  "stage-low.css",
   "stage-desk.css",
+  "stage-big.css",
   "stage-senses.css",
 ];
 /** A style sheet that does not come must not keep Start from being pressed. */

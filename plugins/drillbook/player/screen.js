@@ -3,18 +3,21 @@
  * data; knows no worker, no sound and no storage.
  */
 
+import { BigScreen } from "./big-screen.js";
+import { BootStatus } from "./boot-status.js";
 import { Controls } from "./controls.js";
 import { Course } from "./course.js";
 import { Dial } from "./dial.js";
-import { html, setText } from "./dom.js";
+import { html, insetOf, setText } from "./dom.js";
 import { faceAt } from "./face.js";
+import { FigureStage } from "./figure.js";
+import { Finish } from "./finish.js";
 import { icon } from "./icons.js";
 import { onKeys } from "./keys.js";
 import { Remarks } from "./remarks.js";
 import { SoundPanel } from "./sound-panel.js";
-import { buildStage } from "./stage.js";
-import { BOOT_WORDS, WORDS, clockText, failureSentence, finishText, sideWord } from "./strings.js";
-import { summaryOf, summaryRows } from "./summary.js";
+import { arrange, buildStage } from "./stage.js";
+import { WORDS, clockText, failureSentence, finishText, sideWord } from "./strings.js";
 import { pathThrough, tracePoints } from "./trace.js";
 
 /** @typedef {import('./types.js').Action} Action */
@@ -22,26 +25,29 @@ import { pathThrough, tracePoints } from "./trace.js";
 /** @typedef {import('./types.js').Side} Side */
 /** @typedef {import('./types.js').Timeline} Timeline */
 /** @typedef {import('./face.js').FaceName} FaceName */
-/** @typedef {{name: string, side: Side, detail: string}} First what is done first, from the page */
+/** @typedef {{name: string, drill: string, side: Side, detail: string}} First what is done first, from the page */
 
 export class Screen {
   /**
    * @param {(at_ms: number) => number} until time left until a moment of the worker's clock
-   * @param {{acted: (action: Action, event: Event) => void, set: import('./sound-panel.js').Setter}} on
-   *   which button was pressed, what was set
+   * @param {{acted: (action: Action, event: Event) => void, set: import('./sound-panel.js').Setter,
+   *   felt: (feel: import('./types.js').Feel) => void}} on which button was pressed, what was set, how it was
    */
   constructor(until, on) {
     this.parts = buildStage();
     const { stage, digits, rails, arc, dot, trail, left } = this.parts;
     this.dialog = html("dialog", { class: "drill-dialog" }, stage);
     this.dial = new Dial({ stage, digits, rails, ring: arc, dot, dotTrail: trail, left }, until);
+    this.figure = new FigureStage(this.parts.figure, until);
     this.course = new Course(this.parts.list, this.parts.progress);
     this.controls = new Controls(this.parts.controls, this.parts.acts);
     this.remarks = new Remarks(this.parts);
     this.soundPanel = new SoundPanel(this.parts, on.set);
+    this.bigScreen = new BigScreen(this.dialog, this.parts, (big) => on.set({ big }));
+    this.finish = new Finish(this.parts, on.felt);
+    this.bootStatus = new BootStatus(this.parts);
     this.scrollTop = 0;
-    /** The state and segment last announced. */
-    this.announced = "";
+    this.announced = ""; // the state and segment last announced
     stage.addEventListener("click", (event) => {
       const button = event.target instanceof Element ? event.target.closest("button") : null;
       if (button?.dataset["action"]) on.acted(/** @type {Action} */ (button.dataset["action"]), event);
@@ -53,14 +59,18 @@ export class Screen {
     this.dialog.addEventListener("close", (event) => {
       if (this.open) on.acted("close", event); // a browser may close it without asking
     });
-    onKeys(this.dialog, (key, event) => on.acted(key === "main" ? this.controls.main : key, event));
+    onKeys(this.dialog, (key, event) => {
+      if (key === "big") this.bigScreen.toggle();
+      else on.acted(key === "main" ? this.controls.main : key, event);
+    });
     this.open = false;
   }
 
-  /** Covers the page. @param {string} name of the routine */
-  show(name) {
+  /** Covers the page. @param {string} name of the routine @param {DOMRect | undefined} from where it grows out of */
+  show(name, from) {
     if (this.open) return;
     this.open = true;
+    if (from) this.dialog.style.setProperty("--from", insetOf(from));
     this.scrollTop = document.documentElement.scrollTop;
     this.dialog.setAttribute("aria-label", name);
     setText(this.parts.listTitle, name);
@@ -74,11 +84,18 @@ export class Screen {
     if (!this.open) return;
     this.open = false;
     this.dial.stop();
+    this.figure.clear();
     this.remarks.announce("");
     this.announced = "";
     document.documentElement.style.removeProperty("overflow");
     if (this.dialog.open) this.dialog.close();
     if (samePlace) document.documentElement.scrollTo({ top: this.scrollTop, behavior: "instant" });
+  }
+
+  /** @param {import('./types.js').Settings} settings @param {boolean} hasVoice */
+  showSettings(settings, hasVoice) {
+    this.soundPanel.show(settings, hasVoice);
+    this.bigScreen.show(settings.big);
   }
 
   /** @param {Timeline} timeline */
@@ -144,28 +161,29 @@ export class Screen {
     this.controls.show([face.byTap ? "pause" : "back", face.main, "skip"], face.main);
     this.course.mark(at.index);
     this.dial.show(at, trace);
+    this.figure.show(at, phases);
     const place = `${at.state} ${at.index} ${why}`;
     const words = at.state === "paused" ? `${WORDS.paused}. ${why}` : face.announcement;
     if (place !== this.announced) this.remarks.announce(words);
     this.announced = place;
   }
 
-  /** @param {import('./types.js').LogEntry[]} log @param {Timeline} timeline @param {HTMLElement[]} links */
-  showFinish(log, timeline, links) {
-    const { parts } = this;
-    const summary = summaryOf(log, timeline);
+  /**
+   * @param {import('./summary.js').Summary} summary
+   * @param {HTMLElement[]} links where to go from here
+   * @param {HTMLElement | null} kept leads to the history, null where nothing could be kept
+   */
+  showFinish(summary, links, kept) {
+    this.figure.clear();
     this.dial.stop();
     this.face("finished", "both", WORDS.finished.toUpperCase(), "", "done");
     this.setTitle("", "");
     this.setCount(clockText(summary.worked_ms), summary.worked_ms ? WORDS.worked : WORDS.nothing);
-    setText(parts.left, "");
-    parts.summary.replaceChildren(...summaryRows(summary));
+    this.finish.show(summary, links, kept);
     this.controls.showActs([]);
     this.remarks.notice("");
-    this.course.mark(timeline.segments.length);
-    const [first, ...more] = links;
-    parts.summary.append(...more);
-    this.controls.showFinish(first ? [first] : []);
+    this.course.mark(Infinity);
+    this.controls.show(["again", "close"], "close");
     this.remarks.announce(finishText(summary.worked_ms));
     this.controls.focus();
   }
@@ -184,19 +202,14 @@ export class Screen {
 
   /** How far Python has come; null takes it away. @param {import('./types.js').StatusMessage | null} status */
   status(status) {
-    const { parts } = this;
-    parts.status.toggleAttribute("data-on", status !== null);
-    setText(parts.statusText, status ? BOOT_WORDS[status.stage] : "");
-    setText(parts.percent, status && status.stage === "fetching" ? `${Math.round(status.done * 100)} %` : "");
-    const share =
-      status === null ? 0 : status.stage === "fetching" ? status.done * 0.8 : status.stage === "starting" ? 0.85 : 0.95;
-    parts.bar.style.setProperty("--done", `${share * 100}%`);
+    this.bootStatus.show(status);
   }
 
   /** @private @param {First} first @param {FaceName} name @param {string} word @param {string} detail */
   early(first, name, word, detail) {
     this.face(name, first.side, sideWord(first.side), word, name === "paused" ? "paused" : "ready");
     this.setTitle(first.name, detail);
+    this.figure.showStart(first.drill, first.side);
     this.setCount(null, "");
     setText(this.parts.why, "");
     this.controls.showActs([]);
@@ -211,16 +224,13 @@ export class Screen {
    * @param {import('./icons.js').IconName} iconName
    */
   face(name, side, sideText, word, iconName) {
-    const { stage, head, count, ring, to } = this.parts;
+    const { stage, head } = this.parts;
     const changed = stage.dataset["face"] !== name || stage.dataset["side"] !== side;
     stage.dataset["face"] = name;
     stage.dataset["side"] = side;
     setText(head.side, sideText);
     if (changed || head.word.lastChild?.textContent !== word) head.word.replaceChildren(icon(iconName), word);
-    const place = name === "rest" ? ring : name === "switch" ? to : stage;
-    if (count.parentElement === place) return;
-    if (place === stage) ring.before(count);
-    else place.append(count);
+    arrange(this.parts, name);
   }
 
   /** @private @param {string} name @param {string} detail */

@@ -6,7 +6,7 @@
 import { smallButton } from "./controls.js";
 import { html, svg } from "./dom.js";
 import { icon } from "./icons.js";
-import { WORDS } from "./strings.js";
+import { FEELINGS, FEEL_WORDS, WORDS } from "./strings.js";
 import { TRACE_HEIGHT, TRACE_WIDTH } from "./trace.js";
 
 /** @typedef {import('./types.js').Action} Action */
@@ -41,6 +41,12 @@ function buildSoundPanel() {
   const volume = html("input", { type: "range", name: "volume", min: "0", max: "100", step: "5" });
   const voice = html("input", { type: "checkbox", name: "voice" });
   const voiceNote = html("p", { hidden: true }, WORDS.noVoice);
+  const bigSwitch = html(
+    "button",
+    { type: "button", class: "big", "aria-pressed": "false" },
+    html("span", {}, WORDS.bigScreen),
+    html("span", { class: "keys", "aria-hidden": "true" }, html("kbd", {}, "B")),
+  );
   const panel = html(
     "div",
     { class: "panel", id: "sound-panel", hidden: true },
@@ -48,8 +54,9 @@ function buildSoundPanel() {
     html("label", {}, html("span", {}, WORDS.volume), volume),
     html("label", {}, voice, html("span", {}, WORDS.voice)),
     voiceNote,
+    bigSwitch,
   );
-  return { panel, sounding, volume, voice, voiceNote };
+  return { panel, sounding, volume, voice, voiceNote, bigSwitch };
 }
 
 function buildRing() {
@@ -70,6 +77,22 @@ function buildSwitch() {
   const from = html("section", { class: "half from" }, fromSide, doneWord);
   const to = html("section", { class: "half to" }, html("div", { class: "word" }, WORDS.switch), toSide, arrow, again);
   return { from, to, fromSide, toSide, again };
+}
+
+/** What is up after a rest: a place for its figure, then the words. */
+function buildUp() {
+  const up = { side: html("b"), name: html("em"), dose: html("em") };
+  const words = html("div", {}, html("span", {}, WORDS.next), up.side, up.name, up.dose);
+  return { up, upCard: html("div", { class: "up" }, words) };
+}
+
+/** How it was, to be answered in one tap. */
+function buildFeel() {
+  const question = html("p", { id: "feel" }, WORDS.feel);
+  const answers = FEELINGS.map((feel) =>
+    html("button", { type: "button", "data-feel": feel, "aria-pressed": "false" }, FEEL_WORDS[feel]),
+  );
+  return html("div", { class: "feel", role: "group", "aria-labelledby": "feel", hidden: true }, question, ...answers);
 }
 
 function buildStatus() {
@@ -103,7 +126,6 @@ export function buildStage() {
   const listTitle = html("h2");
   const rails = [html("i", { class: "rail left-rail" }), html("i", { class: "rail right-rail" })];
   const title = { name: html("b"), detail: html("small") };
-  const up = { side: html("b"), name: html("em"), dose: html("em") };
   const nextText = html("b");
   const next = html("div", { class: "next" }, html("span", {}, WORDS.next), nextText, smallButton("skip-drill"));
   const parts = {
@@ -113,13 +135,16 @@ export function buildStage() {
     ...buildSwitch(),
     ...buildTrace(),
     ...buildStatus(),
-    ...{ head, digits, of, count, list, listTitle, rails, title, up, next, nextText },
+    ...buildUp(),
+    ...{ head, digits, of, count, list, listTitle, rails, title, next, nextText },
     notice: html("p", { class: "notice", "aria-live": "polite", hidden: true }),
     figure: html("div", { class: "figure" }),
     caption: html("p", { class: "caption" }),
     why: html("div", { class: "why" }),
     acts: html("div", { class: "acts" }),
+    runners: html("div", { class: "runners", "aria-hidden": "true" }),
     summary: html("div", { class: "summary" }),
+    feel: buildFeel(),
     controls: html("footer", { class: "controls" }),
     announcer: html("p", { class: "announcer", role: "status" }),
   };
@@ -140,14 +165,28 @@ export function buildStage() {
     parts.figure,
     html("div", { class: "title" }, title.name, title.detail),
     parts.caption,
-    html("div", { class: "up" }, html("span", {}, WORDS.next), up.side, up.name, up.dose),
+    parts.upCard,
     parts.why,
     parts.acts,
     next,
     parts.status,
+    parts.runners,
     parts.summary,
+    parts.feel,
     parts.controls,
     parts.announcer,
   );
   return { ...parts, stage };
+}
+
+/**
+ * Puts count and figure where a face has them: in a rest within ring and card, in a change of sides within its half.
+ * @param {Stage} parts
+ * @param {string} face
+ */
+export function arrange({ stage, count, ring, to, figure, upCard }, face) {
+  const place = face === "rest" ? ring : face === "switch" ? to : stage;
+  if (count.parentElement !== place) place === stage ? ring.before(count) : place.append(count);
+  const figured = face === "rest" ? upCard : stage;
+  if (figure.parentElement !== figured) figured === stage ? ring.before(figure) : upCard.prepend(figure);
 }

@@ -14,6 +14,7 @@ const DEFAULTS = Object.freeze({
   muted: false,
   volume: 0.8,
   voice: true,
+  big: false,
   options: Object.freeze({ pace_percent: 100, wait_for_me: false, first_side: null }),
 });
 
@@ -45,6 +46,24 @@ export function forgetSaved(place) {
   }
 }
 
+/** The visitor's history as kept, to be checked before it is believed. @returns {unknown} */
+export function readHistory() {
+  try {
+    return JSON.parse(read("history") ?? "[]");
+  } catch {
+    return [];
+  }
+}
+
+/** @param {import('./types.js').Entry[]} entries @returns {boolean} whether it is kept */
+export const writeHistory = (entries) => write("history", JSON.stringify(entries));
+
+/** Which entry of the history the run saved at this place belongs to. @param {string} place */
+export const readEntryId = (place) => read(`entry:${place}`);
+
+/** @param {string} place @param {string} id */
+export const writeEntryId = (place, id) => write(`entry:${place}`, id);
+
 /** @param {string} key @returns {string | null} */
 function read(key) {
   try {
@@ -54,12 +73,13 @@ function read(key) {
   }
 }
 
-/** @param {string} key @param {string} text */
+/** @param {string} key @param {string} text @returns {boolean} whether it is kept */
 function write(key, text) {
   try {
     localStorage.setItem(PREFIX + key, text);
+    return true;
   } catch {
-    // full or forbidden: the run goes on without being kept
+    return false; // full or forbidden: the run goes on without being kept
   }
 }
 

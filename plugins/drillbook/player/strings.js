@@ -33,6 +33,8 @@ export const WORDS = Object.freeze({
   noVoice: "This device has no voice of its own for this language. Tones and text go on.",
   progress: "Progress",
   countLabel: "Count",
+  linkCopied: "Copied: the link, with the dose in words.",
+  linkIs: "The link:",
   getReady: "Get ready",
   wait: "Wait",
   waitDetail: "Stay where you are. It starts by itself.",
@@ -57,6 +59,10 @@ export const WORDS = Object.freeze({
   leftRow: "Left",
   rightRow: "Right",
   nothing: "Nothing this time",
+  feel: "How was it?",
+  kept: "Kept in this browser",
+  history: "Your history",
+  bigScreen: "Big screen",
   easier: "Easier version",
   hurts: "It hurts",
   leaveOut: "Leave this drill out",
@@ -79,6 +85,23 @@ export const WORDS = Object.freeze({
   soundLost: "The sound has stopped. The next tap tries to bring it back.",
   noSound: "This device plays no sound just now. Each tap tries again; everything stands on the screen as well.",
 });
+
+/** @type {readonly import('./types.js').Feel[]} */
+export const FEELINGS = Object.freeze(["too easy", "right", "too much"]);
+
+/** @type {Readonly<Record<import('./types.js').Feel, string>>} */
+export const FEEL_WORDS = Object.freeze({ "too easy": "Too easy", right: "Right", "too much": "Too much" });
+
+export const HISTORY_WORDS = Object.freeze({
+  left: "Left before the end",
+  hurt: "It hurt",
+  sure: "Delete",
+  deleted: "Nothing is kept any more.",
+  added: "added.",
+});
+
+/** `1 entry`, `12 entries`. @param {number} count */
+export const entriesText = (count) => (count === 1 ? "1 entry" : `${count} entries`);
 
 /** @type {Readonly<Record<import('./types.js').BootStage, string>>} */
 export const BOOT_WORDS = Object.freeze({

@@ -8,11 +8,12 @@ import { WORDS, clockText } from "./strings.js";
 /** @typedef {{worked_ms: number, left_ms: number, right_ms: number, both_ms: number, skipped: string[]}} Summary */
 
 /**
- * @param {LogEntry[]} log @param {Timeline} timeline
+ * @param {LogEntry[]} log @param {Timeline | null} timeline
  * @returns {Summary}
  */
 export function summaryOf(log, timeline) {
-  const segments = new Map(timeline.segments.map((segment) => [segment.key, segment]));
+  const all = timeline?.segments ?? [];
+  const segments = new Map(all.map((segment) => [segment.key, segment]));
   const sum = { worked_ms: 0, left_ms: 0, right_ms: 0, both_ms: 0 };
   /** @type {Set<string>} */
   const skipped = new Set();
@@ -28,19 +29,20 @@ export function summaryOf(log, timeline) {
     }
   }
   const done = new Set(log.filter((entry) => entry.outcome === "done").map((entry) => entry.key));
-  for (const { kind, key, name, side, alternates } of timeline.segments) {
+  for (const { kind, key, name, side, alternates } of all) {
     if (kind === "work" && !done.has(key)) skipped.add(side === "both" || alternates ? name : `${name}, ${side}`);
   }
   return { ...sum, skipped: [...skipped] };
 }
 
-/** @param {Summary} summary @returns {HTMLElement[]} */
-export function summaryRows({ left_ms, right_ms, both_ms, skipped }) {
+/** @param {Summary} summary @param {HTMLElement[]} links @returns {HTMLElement[]} */
+export function summaryRows({ left_ms, right_ms, both_ms, skipped }, links) {
   const row = (/** @type {string} */ name, /** @type {string} */ value) =>
     html("div", {}, html("span", {}, name), html("b", {}, value));
   const rows = [];
   if (left_ms || right_ms) rows.push(row(WORDS.leftRow, clockText(left_ms)), row(WORDS.rightRow, clockText(right_ms)));
   if (both_ms) rows.push(row(WORDS.bothRow, clockText(both_ms)));
   if (skipped.length) rows.push(row(WORDS.skippedRow, skipped.join("; ")));
+  if (links.length) rows.push(html("div", {}, html("span", {}, WORDS.next), html("p", {}, ...links)));
   return rows;
 }

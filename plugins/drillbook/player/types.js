@@ -141,7 +141,23 @@
 /** @typedef {{hz: number, from_ms: number, length_ms: number, shape: OscillatorType, loudness: number}} Note */
 /** @typedef {Readonly<Record<ToneName, readonly Note[]>>} ToneFamily */
 
-/** @typedef {{muted: boolean, volume: number, voice: boolean, options: Options}} Settings */
+/** @typedef {{muted: boolean, volume: number, voice: boolean, big: boolean, options: Options}} Settings */
+
+/** @typedef {'too easy' | 'right' | 'too much'} Feel how it was, in the visitor's own words */
+/**
+ * @typedef {object} Entry one run in the visitor's history
+ * @property {string} id
+ * @property {string} date when it began, as ISO 8601 in UTC
+ * @property {string} routine_id
+ * @property {string} name
+ * @property {boolean} finished false where it was left
+ * @property {number} worked_ms
+ * @property {number} left_ms
+ * @property {number} right_ms
+ * @property {string[]} skipped
+ * @property {string[]} hurt
+ * @property {Feel | null} feel
+ */
 
 /**
  * @typedef {'close' | 'back' | 'pause' | 'resume' | 'skip' | 'skip-drill' | 'done' | 'extend' | 'again' | 'retry'
