@@ -43,14 +43,21 @@ class Crop:
         return self.height > STANDING
 
     @property
+    def kind(self) -> str:
+        """The classes of a picture of this size."""
+        return f"db-figure db-figure--{'standing' if self.is_standing else 'low'}"
+
+    @property
     def right(self) -> float:
         """The right edge."""
         return self.left + self.width
 
 
-def crop_of(movement: Movement, arrows: tuple[Stroke, ...] = ()) -> Crop:
-    """The box around all moments of a movement, what it stands on and these arrows."""
+def crop_of(movement: Movement, arrows: tuple[Stroke, ...] = (), *, exchanged: bool = False) -> Crop:
+    """The box around all moments of a movement, what it stands on and these arrows; also with the sides `exchanged`."""
     boxes = [bounds(body, movement.seen) for body in movement.moments]
+    if exchanged and not movement.build.flat:
+        boxes += [bounds(body.exchanged(), movement.seen) for body in movement.moments]
     boxes += [arrow.bounds for arrow in arrows]
     boxes += _beside(movement)
     boxes = [_turned(box, movement.figure.falls) for box in boxes]

@@ -49,7 +49,7 @@ def motion(figure: Figure, tempos: Iterable[tuple[str, ...]] = ()) -> Json:
     for work without phases.
     """
     movement = movement_of(figure)
-    crop = crop_of(movement)
+    crop = crop_of(movement, exchanged=figure.mirror is Mirror.SWAP)
     marks = _all_marks(movement)
     movement = replace(movement, build=replace(movement.build, nose=_has_nose(movement)))
     variants = [_variant(movement, marks, exchanged=False)]
@@ -191,4 +191,5 @@ def _svg(movement: Movement, variant: Variant, crop: Crop, slots: Sequence[Slot]
     text = f'{still}<g class="layers">{text}</g>{standing(movement, front=True)}'
     falls = movement.figure.falls
     text = f'<g transform="rotate({falls:g})">{text}</g>' if falls else text
-    return f'<svg {size_text(crop.text, crop.width, crop.height)} aria-hidden="true"><g class="whole">{text}</g></svg>'
+    size = size_text(crop.text, crop.width, crop.height)
+    return f'<svg class="{crop.kind}" {size} aria-hidden="true"><g class="whole">{text}</g></svg>'

@@ -67,10 +67,9 @@ def thumbnail(figure: Figure) -> str:
 
 def svg(movement: Movement, n: int, crop: Crop, words: str | None, *, arrows: bool = False) -> str:
     """The picture of a pose; without `words` it is decorative."""
-    kind = "db-figure db-figure--standing" if crop.is_standing else "db-figure db-figure--low"
     named = f'role="img" aria-label="{escape(words)}"' if words is not None else 'aria-hidden="true"'
     inner = scene_text(movement, n, crop, arrows=arrows)
-    return f'<svg class="{kind}" {size_text(crop.text, crop.width, crop.height)} {named}>{inner}</svg>'
+    return f'<svg class="{crop.kind}" {size_text(crop.text, crop.width, crop.height)} {named}>{inner}</svg>'
 
 
 def scene_text(movement: Movement, n: int, crop: Crop, *, arrows: bool) -> str:
