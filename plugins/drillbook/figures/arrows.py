@@ -20,8 +20,8 @@ SHAFT, HEAD, LEAST = 3.0, 9.0, 16.0
 CLEAR, TAPE = 4.0, 5.0
 """How much room an arrow's middle line has to the body, and how thick tape is taken to be."""
 
-STEPS = 18
-"""So many places further and further away are tried."""
+STEPS, BEYOND = 18, 10
+"""So many places further and further away are tried; from which one on, first those past the end of the way."""
 
 PIVOTS: Mapping[str, str] = MappingProxyType(
     {
@@ -128,6 +128,8 @@ def _follow(movement: Movement, number: int, arrow: Arrow) -> Iterator[Stroke]:
     pivot = _pivot(joint)
     for step in range(STEPS):
         by = 8 + 2.5 * step
+        if step == BEYOND:
+            yield from _beyond(way)
         if pivot in bodies[0].joints:
             about = [movement.seen.point(body.joints[pivot]) for body in bodies]
             yield _along([_away(place, middle, by) for place, middle in zip(way, about, strict=True)])
@@ -135,6 +137,15 @@ def _follow(movement: Movement, number: int, arrow: Arrow) -> Iterator[Stroke]:
             x, y = _unit(way[0], way[-1])
             for side in (1, -1):
                 yield _along([(at[0] - y * by * side, at[1] + x * by * side) for at in way])
+
+
+def _beyond(way: Sequence[Point]) -> Iterator[Stroke]:
+    """Past the end of the way, as it was going there, or past its middle."""
+    x, y = _unit(way[len(way) // 2], way[-1])
+    for at in (way[-1], way[len(way) * 3 // 4], way[len(way) // 2]):
+        for gap in (9, 12, 15, 18):
+            ends = [(at[0] + x * go, at[1] + y * go) for go in (gap, gap + LEAST / 2, gap + LEAST)]
+            yield Stroke((ends[0], ends[1], ends[2]))
 
 
 def _along(way: Sequence[Point]) -> Stroke:

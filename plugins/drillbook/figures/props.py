@@ -69,7 +69,7 @@ def patch(movement: Movement, margin: float) -> list[Point]:
     """The corners of the ground below the body, seen from above."""
     low = [place for body in movement.moments for place in body.joints.values() if place[1] < 24]
     x = min(place[0] for place in low) - margin, max(place[0] for place in low) + margin
-    z = min(place[2] for place in low) - margin - 4, max(place[2] for place in low) + margin + 4
+    z = min(place[2] for place in low) - margin - 14, max(place[2] for place in low) + margin
     corners = (x[0], z[0]), (x[1], z[0]), (x[1], z[1]), (x[0], z[1])
     return [movement.seen.point((at, 0.0, beside)) for at, beside in corners]
 

@@ -6,6 +6,7 @@ from html import escape
 from drillbook.figures.arrows import strokes
 from drillbook.figures.body import Shape
 from drillbook.figures.crop import Crop, crop_of
+from drillbook.figures.inset import inset, widened
 from drillbook.figures.layers import Layer
 from drillbook.figures.movement import Movement, movement_of
 from drillbook.figures.outline import hull, number
@@ -81,6 +82,7 @@ def scene_text(movement: Movement, n: int, crop: Crop, *, arrows: bool) -> str:
     text += all_text(drawn(movement, sight, movement.marks(n)), sight)
     text += standing(movement, front=True)
     text += "".join(stroke.text for stroke in strokes(movement, n)) if arrows else ""
+    text += inset(movement, n, crop) if arrows and movement.figure.inset else ""
     falls = movement.figure.falls
     return f'<g transform="rotate({number(falls)})">{text}</g>' if falls else text
 
@@ -118,7 +120,8 @@ def _still(movement: Movement, n: int, alt: str, crop: Crop) -> Still:
 
 def _crop(movement: Movement) -> Crop:
     numbers = range(len(movement.figure.poses))
-    return crop_of(movement, tuple(stroke for n in numbers for stroke in strokes(movement, n)))
+    crop = crop_of(movement, tuple(stroke for n in numbers for stroke in strokes(movement, n)))
+    return widened(crop) if movement.figure.inset else crop
 
 
 def _worth_showing(movement: Movement) -> tuple[int, ...]:
