@@ -8,13 +8,14 @@ from drillbook.authoring.angles import Degrees, TrunkAngles
 from drillbook.authoring.document import Mapping, Node
 from drillbook.authoring.lists import ListOf
 from drillbook.authoring.report import Report
-from drillbook.authoring.shapes import Choice, Json, Shape, Text, nearest, shortened
+from drillbook.authoring.shapes import Choice, Json, Shape, Text, listed, nearest, shortened, word
 from drillbook.authoring.table import Fields, Key, Table, key_text
 from drillbook.figures.pose import (
     CONTACTS,
     JOINTS,
     LIMBS,
     MARKS,
+    MUSCLES,
     PELVIS_TURN,
     TRUNK,
     Angles,
@@ -40,8 +41,36 @@ def _limb_key(name: str, limb: str, doc: str) -> Key[Fields]:
     return Key(name, Table(name, joints, example, "the joints of a limb"), doc)
 
 
+@dataclass(frozen=True, slots=True)
+class Muscle(Shape[str]):
+    """A muscle that can be marked; the near one, unless `far` or `both` stands before it."""
+
+    example: str = "gluteus maximus"
+    what: str = "a muscle"
+
+    @override
+    def read(self, node: Node, report: Report) -> str | None:
+        text = word(node, self, report)
+        if text is None or text in MARKS:
+            return text
+        side, _, muscle = text.partition(" ")
+        if side in ("left", "right", "near") and muscle in MUSCLES:
+            says = f"a drawing has a near and a far side, not `{side}`" if side != "near" else "near is what is meant"
+            cure = f"write `{muscle}` for the side toward the viewer, `far {muscle}` for the other"
+            report.mistake(node, says, cure, instead=muscle)
+            return None
+        meant = nearest(text, MARKS, likeness=0.75)
+        cure = f"write `{meant}`" if meant else f"write one of {listed(MUSCLES)}, or one with `far` or `both` before it"
+        report.mistake(node, f"`{shortened(text)}` is no muscle that can be marked", cure, instead=meant)
+        return None
+
+    @override
+    def json_schema(self) -> Json:
+        return {"enum": list(MARKS)}
+
+
 _CONTACTS = ListOf(Choice(CONTACTS, "feet"), example="[feet]", what="a list of what stays in place")
-_MUSCLES = ListOf(Choice(MARKS, "gluteus maximus"), example="[gluteus maximus]", what="a list of muscles")
+_MUSCLES = ListOf(Muscle(), example="[gluteus maximus]", what="a list of muscles")
 _JOINT = Choice(JOINTS, "near knee")
 
 PLANTED = Key("planted", _CONTACTS, "What must not move, from here on", also=("anchor", "fixed", "pinned"))

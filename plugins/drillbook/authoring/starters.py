@@ -28,7 +28,15 @@ cautions:
   - Say what goes wrong easily.
 stop_if:
   - Say what it must not feel like.
-# More keys: aliases, limits, easier, harder, ask_first, claims, contested, figure. `drillbook schema` has them all.
+figure:                        # leave it out, or copy one from a drill that moves alike
+  view: front raised
+  shows: right                 # the limb that works, toward the viewer; the other side is its mirror image
+  working: [gluteus medius]    # marked in every pose but the first
+  props: [mat]
+  poses:                       # angles of joints in degrees; what is not named stays as in the pose before
+    start: {{}}                  # begins as `position` says
+    open: {{near_leg: {{hip: 32, abd: 17, rot: 45}}, arrows: [{{follow: near knee}}]}}   # a phase's name: where it ends
+# More keys: aliases, limits, easier, harder, ask_first, claims, contested. `drillbook schema` has them all.
 """
 
 

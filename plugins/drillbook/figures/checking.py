@@ -49,7 +49,7 @@ def faults(figure: Figure) -> tuple[Fault, ...]:
     before: Placement | None = None
     placed = placements(figure)
     for placement in placed:
-        here = [*_sliding(placement, before), *_far(placement), *_bent(placement), *_sunk(placement.skeleton)]
+        here = [*_sliding(placement, before)] or [*_far(placement), *_bent(placement), *_sunk(placement.skeleton)]
         found += [Fault(placement.posture.name, says, cure) for says, cure in here]
         before = placement
     for walk in walks(figure):
