@@ -1,8 +1,8 @@
 """The golden cases in tests/cases: one YAML file a behaviour. Adding one needs no Python.
 
-A case has `about` (its sentence), `files` (names below drills/, each with its text), and any of `mistakes` (every line
-that `drillbook check` prints), `show` (ids, each with what `drillbook show` prints) and `show_cues`. A file that is no
-plain text is a group of keys: `hex`, `folder`, `link_to`, or `repeat` with `times`.
+A case has `about` (its sentence), `files` (names below drills/, each with its text; `../article.md` is an article), and
+any of `mistakes` (every line that `drillbook check` prints), `show` (ids, each with what `drillbook show` prints) and
+`show_cues`. A file that is no plain text is a group of keys: `hex`, `folder`, `link_to`, or `repeat` with `times`.
 """
 
 from dataclasses import dataclass

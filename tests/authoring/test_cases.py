@@ -9,6 +9,7 @@ from drillbook.authoring.mistakes import Mistake
 from drillbook.authoring.reading import read_library
 from drillbook.authoring.transcript import transcript_of
 from drillbook.engine.compiling import compile_routine
+from drillbook.pages.articles import article_of
 from tests.authoring.cases import Case, cases
 
 CASES = cases()
@@ -24,7 +25,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.mark.parametrize("case", BY_NAME)
 def test_every_mistake_is_named_at_once_with_place_fault_and_cure(case: Case, folder: Path) -> None:
-    _, mistakes = read_library(case.write(folder))
+    mistakes = _mistakes(case.write(folder))
 
     assert _as_yaml(str(one) for one in mistakes) == _as_yaml(case.mistakes), case.about
 
@@ -42,17 +43,17 @@ def test_the_timeline_is_what_the_file_asks_for(case: Case, folder: Path) -> Non
 @pytest.mark.parametrize("case", [param for param, case in zip(BY_NAME, CASES, strict=True) if case.mistakes])
 def test_a_proposed_line_pasted_in_is_right(case: Case, folder: Path) -> None:
     drills = case.write(folder)
-    _, first = read_library(drills)
+    first = _mistakes(drills)
     without_proposal = {one.says for one in first if not one.example}
 
     for _ in range(40):
-        _, mistakes = read_library(drills)
+        mistakes = _mistakes(drills)
         proposed = next((one for one in mistakes if one.example), None)
         if proposed is None:
             break
         _paste(proposed, folder)
 
-    _, left = read_library(drills)
+    left = _mistakes(drills)
     assert {one.says for one in left} <= without_proposal, "\n".join(str(one) for one in left)
 
 
@@ -64,6 +65,16 @@ def test_every_mistake_is_on_the_page_of_its_file(folder: Path) -> None:
     on_pages = [one for drill in library.drills.values() for one in drill.mistakes]
     on_pages += [one for routine in library.routines.values() for one in routine.mistakes]
     assert sorted(map(str, on_pages)) == sorted(map(str, mistakes))
+
+
+def _mistakes(drills: Path) -> list[Mistake]:
+    """All mistakes of the drills and of the article beside them, if there is one."""
+    library, mistakes = read_library(drills)
+    article = drills.parent / "article.md"
+    if article.exists():
+        found = article_of(article.read_text(), article.name, 0, library, {}).mistakes
+        return [*mistakes, *found]
+    return list(mistakes)
 
 
 def _paste(mistake: Mistake, folder: Path) -> None:

@@ -7,7 +7,7 @@ import pytest
 from drillbook.engine.cue import AtPhase, AtRep, AtStart, Cue
 from drillbook.engine.dose import Hold, PacedReps
 from drillbook.pages.article_html import lines_before
-from drillbook.pages.articles import Article, article_of, with_pieces
+from drillbook.pages.articles import Article, EmbedCard, article_of, with_pieces
 from drillbook.pages.notes import cited_of
 from drillbook.pages.plays import play_of
 from tests.pages.books import clam, library
@@ -20,9 +20,13 @@ def read(*lines: str, offset: int = 0) -> Article:
     return article_of("\n".join(lines), "content/a.md", offset, LIBRARY, PLAYS)
 
 
+def cards(article: Article) -> list[EmbedCard]:
+    return [piece for piece in article.embeds if isinstance(piece, EmbedCard)]
+
+
 def test_a_block_becomes_a_card_with_the_drills_dose() -> None:
     article = read("Before.", "```drill", "clam", "```", "After.")
-    (card,) = article.embeds
+    (card,) = cards(article)
     assert (card.name, card.src_uri) == ("Clam", "drills/clam.md")
     assert card.dose.replace("\u00a0", " ") == "8 reps each side: open 2 s, close 2 s"
     assert "```" not in article.markdown
@@ -31,7 +35,7 @@ def test_a_block_becomes_a_card_with_the_drills_dose() -> None:
 
 
 def test_a_block_may_change_keys_of_the_dose_and_say_why() -> None:
-    card = read("```drill", "clam", "dose: {reps: 3}", "caption: Only three.", "```").embeds[0]
+    card = cards(read("```drill", "clam", "dose: {reps: 3}", "caption: Only three.", "```"))[0]
     assert card.caption == "Only three."
     assert card.play
     assert '"reps":3' in card.play.routine_json
@@ -39,7 +43,7 @@ def test_a_block_may_change_keys_of_the_dose_and_say_why() -> None:
 
 
 def test_a_routine_is_embedded_as_it_is() -> None:
-    card = read("```routine", "before", "```").embeds[0]
+    card = cards(read("```routine", "before", "```"))[0]
     assert card.play == PLAYS["before"]
 
 
@@ -47,7 +51,7 @@ def test_blocks_stay_where_they_are_in_lists_and_quotes() -> None:
     article = read(
         "- One", "", "    ```drill", "    clam", "    dose: {reps: 2}", "    ```", "", "> ```drill", "> clam", "> ```"
     )
-    assert [card.name for card in article.embeds] == ["Clam", "Clam"]
+    assert [card.name for card in cards(article)] == ["Clam", "Clam"]
     assert f'\n    <div data-drillbook-embed="{article.digest}-0">' in article.markdown
     assert f'\n> <div data-drillbook-embed="{article.digest}-1">' in article.markdown
 
@@ -102,11 +106,11 @@ def test_mistakes_name_the_authors_line_and_a_cure(lines: list[str], says: str) 
 def test_a_drill_with_mistakes_is_not_blamed_on_the_article() -> None:
     broken = library(clam(dose=None, drill=None))
     article = article_of("```drill\nclam\ndose: {reps: 3}\n```", "content/a.md", 0, broken, {})
-    assert article.embeds[0].play is None
+    assert cards(article)[0].play is None
 
 
 def test_a_hold_takes_the_place_of_reps() -> None:
-    play = read("```drill", "clam", "dose: {hold: 20s}", "```").embeds[0].play
+    play = cards(read("```drill", "clam", "dose: {hold: 20s}", "```"))[0].play
     assert play
     assert Hold.__name__ in play.routine_json
     assert PacedReps.__name__ not in play.routine_json
@@ -126,7 +130,7 @@ COUNTED = library(
 def test_a_cue_that_the_articles_dose_never_reaches_is_left_out() -> None:
     article = article_of("```drill\nclam\ndose: {reps: 4}\n```", "content/a.md", 0, COUNTED, {})
     assert not article.mistakes
-    (card,) = article.embeds
+    (card,) = cards(article)
     assert card.play
     assert "Two more" not in card.play.routine_json
     assert "Slowly" in card.play.routine_json

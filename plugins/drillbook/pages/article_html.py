@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from drillbook.pages.articles import Article, with_pieces
+from drillbook.pages.articles import Article, DiagramPiece, with_pieces
 from drillbook.pages.notes import Run, cited_of
 from drillbook.pages.rendering import LinkTo, Templates
 
@@ -11,7 +11,10 @@ def article_html(html: str, article: Article, templates: Templates, link: LinkTo
     """The HTML with embeds and notes in their places, and the sources at the end."""
 
     def embed(index: int) -> str:
-        return str(templates.html("embed.html", link, card=article.embeds[index], player=player))
+        piece = article.embeds[index]
+        if isinstance(piece, DiagramPiece):
+            return str(templates.html("diagram.html", link, diagram=piece))
+        return str(templates.html("embed.html", link, card=piece, player=player))
 
     def mark(number: int, beside: Run | None) -> str:
         return str(templates.html("mark.html", link, number=number, beside=beside)).strip()

@@ -1,4 +1,4 @@
-"""Articles: blocks that embed a drill or a routine, and references to evidence. Knows the library, not MkDocs.
+"""Articles: blocks that embed a drill, a routine or a diagram, and references to evidence. Knows no MkDocs.
 
 An article is read in two steps. `article_of` takes its Markdown and leaves placeholders, so that what stands in their
 places is never read as Markdown; `with_pieces` puts the pieces into the finished HTML.
@@ -10,9 +10,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
+from drillbook.authoring.diagram_block import read_diagram
 from drillbook.authoring.embed import EmbedOptions, read_embed_options
 from drillbook.authoring.library import AuthoredDrill, AuthoredRoutine, Library
 from drillbook.authoring.mistakes import Mistake, Severity
+from drillbook.figures.diagram_drawing import Drawing, drawing_of
 from drillbook.pages.evidence import note_of
 from drillbook.pages.fences import Embed, embeds_replaced, text_replaced
 from drillbook.pages.notes import Numbered, Run, runs_of
@@ -58,6 +60,16 @@ class EmbedCard:
 
 
 @dataclass(frozen=True, slots=True)
+class DiagramPiece:
+    """A diagram in an article: the sentence that says what it shows, and its drawing; none where it has mistakes."""
+
+    says: str = ""
+    caption: str = ""
+    drawing: Drawing | None = None
+    mistakes: tuple[Mistake, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """An article's Markdown with placeholders, and what belongs in their places.
 
@@ -66,7 +78,7 @@ class Article:
 
     markdown: str
     digest: str
-    embeds: tuple[EmbedCard, ...]
+    embeds: tuple[EmbedCard | DiagramPiece, ...]
     notes: tuple[Numbered, ...]
     references: tuple[int, ...]
     mistakes: tuple[Mistake, ...]
@@ -100,13 +112,26 @@ class _Reading:
     def __init__(self, digest: str, path: str, line_offset: int, library: Library, plays: Mapping[str, Play]) -> None:
         self.digest = digest
         self.path, self.line_offset, self.library, self.plays = path, line_offset, library, plays
-        self.embeds: list[EmbedCard] = []
+        self.embeds: list[EmbedCard | DiagramPiece] = []
         self.notes: dict[str, Numbered] = {}
         self.references: list[int] = []
         self.mistakes: list[Mistake] = []
         self.defined: set[str] = set()
 
     def embed(self, embed: Embed) -> str:
+        piece = self._diagram(embed) if embed.kind == "diagram" else self._embedded(embed)
+        self.embeds.append(piece)
+        self.mistakes += piece.mistakes
+        return f'<div data-drillbook-embed="{self.digest}-{len(self.embeds) - 1}"></div>'
+
+    def _diagram(self, embed: Embed) -> DiagramPiece:
+        line = embed.line + self.line_offset
+        diagram, mistakes = read_diagram(embed.rest, self.library.drills, self.path, line + 1)
+        if diagram is None:
+            return DiagramPiece(mistakes=mistakes)
+        return DiagramPiece(diagram.says, diagram.caption, drawing_of(diagram), mistakes)
+
+    def _embedded(self, embed: Embed) -> EmbedCard:
         line = embed.line + self.line_offset
         authored: Mapping[str, AuthoredDrill | AuthoredRoutine] = (
             self.library.drills if embed.kind == "drill" else self.library.routines
@@ -124,10 +149,7 @@ class _Reading:
         elif all(one.severity is Severity.WARNING for one in found.mistakes):
             drill = found if isinstance(found, AuthoredDrill) else None
             options, mistakes = read_embed_options(embed.rest, drill, self.path, line + 1)
-        card = self._card(embed, found, options)
-        self.embeds.append(replace(card, mistakes=mistakes))
-        self.mistakes += mistakes
-        return f'<div data-drillbook-embed="{self.digest}-{len(self.embeds) - 1}"></div>'
+        return replace(self._card(embed, found, options), mistakes=mistakes)
 
     def _card(self, embed: Embed, found: AuthoredDrill | AuthoredRoutine | None, options: EmbedOptions) -> EmbedCard:
         card = EmbedCard(

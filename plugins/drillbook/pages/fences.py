@@ -1,4 +1,4 @@
-"""Where code stands in Markdown, and the fenced blocks that embed a drill or a routine. Knows no library."""
+"""Where code stands in Markdown, and the fenced blocks that embed a drill, a routine or a diagram. Knows no library."""
 
 import re
 from collections.abc import Callable
@@ -6,12 +6,15 @@ from dataclasses import dataclass
 
 FENCE = re.compile(r"^(?P<indent>[ \t]*(?:>[ \t]?)*)(?P<fence>`{3,}|~{3,})[ \t]*(?P<info>[^`\n]*)$")
 INLINE_CODE = re.compile(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)")
-EMBEDDED = ("drill", "routine")
+EMBEDDED = ("drill", "routine", "diagram")
 
 
 @dataclass(frozen=True, slots=True)
 class Embed:
-    """A fenced block in an article: what it embeds, its first line and the rest. Lines count from 1."""
+    """A fenced block in an article: what it embeds, its first line and the rest. Lines count from 1.
+
+    A diagram has no id: all of it is the rest, and `line` is the one before.
+    """
 
     kind: str
     id: str
@@ -39,11 +42,16 @@ def embeds_replaced(markdown: str, replace: Replace) -> str:
             indent = opening["indent"]
             body = [line.removeprefix(indent).rstrip("\r") for line in lines[at + 1 : end]]
             first = next((number for number, line in enumerate(body) if line.strip()), None)
-            embed = Embed(
-                kind=words[0],
-                id="" if first is None else body[first].strip(),
-                rest="" if first is None else "\n".join(body[first + 1 :]),
-                line=at + 2 + (first or 0),
+            whole = words[0] == "diagram"
+            embed = (
+                Embed("diagram", "", "\n".join(body), at + 1)
+                if whole
+                else Embed(
+                    kind=words[0],
+                    id="" if first is None else body[first].strip(),
+                    rest="" if first is None else "\n".join(body[first + 1 :]),
+                    line=at + 2 + (first or 0),
+                )
             )
             out += [
                 indent.rstrip() if ">" in indent else "",
