@@ -138,14 +138,13 @@ def skeleton_of(angles: JointAngles, root: Vector = ORIGIN) -> Skeleton:
     lumbar = plus(root, pelvis.up, LENGTHS["pelvis"])
     neck = plus(lumbar, thorax.up, LENGTHS["thorax"])
     middle = plus(neck, head.of(HEAD))
-    body = Skeleton(
-        {"root": root, "lumbar": lumbar, "neck": neck, "head": middle, "nose": plus(middle, head.of(NOSE))}, turns
-    )
+    joints = {"root": root, "lumbar": lumbar, "neck": neck, "head": middle, "nose": plus(middle, head.of(NOSE))}
     shoulders = plus(lumbar, thorax.up, LENGTHS["shoulder"])
     for side, sign in SIDES.items():
         hip = plus(root, pelvis.near, LENGTHS["half hips"] * sign)
         shoulder = plus(shoulders, thorax.near, LENGTHS["half shoulders"] * sign)
         leg = (turns[f"{side} {segment}"] for segment in ("thigh", "shank", "foot", "toes"))
         arm = (turns[f"{side} {segment}"] for segment in ("upper arm", "forearm", "hand"))
-        body = body.with_limb(leg_of(side, hip, *leg)).with_limb(arm_of(side, shoulder, *arm))
-    return body
+        joints |= leg_of(side, hip, *leg).joints
+        joints |= arm_of(side, shoulder, *arm).joints
+    return Skeleton(joints, turns)

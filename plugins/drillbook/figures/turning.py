@@ -97,6 +97,8 @@ def turn_of(flexed: float, tipped: float, twisted: float) -> Turn:
     near going forward.
     """
     ca, sa = cos(radians(flexed)), sin(radians(flexed))
+    if not tipped and not twisted:
+        return Turn((ca, sa, 0.0), (-sa, ca, 0.0), (0.0, 0.0, 1.0))
     cb, sb = cos(radians(tipped)), sin(radians(tipped))
     cc, sc = cos(radians(twisted)), sin(radians(twisted))
     return Turn(
