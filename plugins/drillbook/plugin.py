@@ -17,7 +17,7 @@ from drillbook.authoring.library import DEFAULT_POSITIONS
 from drillbook.authoring.mistakes import Mistake, Severity
 from drillbook.authoring.reading import read_library
 from drillbook.config import DrillbookConfig
-from drillbook.pages.article_html import article_html, lines_before
+from drillbook.pages.article_html import article_html, lines_before, with_addresses
 from drillbook.pages.articles import Article, article_of
 from drillbook.pages.assets import Assets, collected, own_sources
 from drillbook.pages.card_pictures import CardPictures, NoRendererError
@@ -119,7 +119,7 @@ class DrillbookPlugin(BasePlugin[DrillbookConfig]):  # type: ignore[no-untyped-c
             if self.articles[uri].notes:
                 top = page.toc.items[0].children if page.toc.items else page.toc.items
                 top.append(AnchorLink("Sources", "sources", 2))
-        return html
+        return with_addresses(html, page.canonical_url) if page.canonical_url else html
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Report all mistakes at once, and give the theme's templates what a home page shows."""

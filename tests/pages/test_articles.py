@@ -6,7 +6,7 @@ import pytest
 
 from drillbook.engine.cue import AtPhase, AtRep, AtStart, Cue
 from drillbook.engine.dose import Hold, PacedReps
-from drillbook.pages.article_html import lines_before
+from drillbook.pages.article_html import lines_before, with_addresses
 from drillbook.pages.articles import Article, EmbedCard, article_of, with_pieces
 from drillbook.pages.notes import cited_of
 from drillbook.pages.plays import play_of
@@ -222,3 +222,20 @@ def test_nothing_of_the_placeholders_is_left() -> None:
 def test_what_an_author_typed_is_no_placeholder(place: str, number: str) -> None:
     typed = f"<p>A{place.replace('*', f'"{number}"')}</p>"
     assert placed(typed) == typed
+
+
+@pytest.mark.parametrize(
+    ("link", "address"),
+    [
+        ('<a href="../../safety/">page</a>', "example.org/sub/safety"),
+        ('<a class="a" href="../b/#c">page</a>', "example.org/sub/articles/b/#c"),
+        ('<a href="?a=1&amp;b=2" title="x">page</a>', "example.org/sub/articles/a/?a=1&amp;b=2"),
+        ('<a href="#here">page</a>', None),
+        ('<a href="https://example.org/x">page</a>', None),
+        ('<a name="x">page</a>', None),
+    ],
+)
+def test_a_link_within_the_site_carries_its_whole_address_for_paper(link: str, address: str | None) -> None:
+    found = with_addresses(f"<p>{link}</p>", "https://example.org/sub/articles/a/")
+    assert re.findall('data-address="([^"]*)"', found) == ([address] if address else [])
+    assert found.replace(f' data-address="{address}"', "") == f"<p>{link}</p>"

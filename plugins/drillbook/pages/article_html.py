@@ -1,10 +1,16 @@
 """An article's finished HTML with its cards, notes and list of sources. Knows templates, not MkDocs."""
 
+import re
 from collections.abc import Sequence
+from html import escape, unescape
+from urllib.parse import urljoin
 
 from drillbook.pages.articles import Article, DiagramPiece, with_pieces
 from drillbook.pages.notes import Run, cited_of
 from drillbook.pages.rendering import LinkTo, Templates
+
+LINK = re.compile(r'<a(?= )((?:(?! data-address=)[^>])*? href="(?!https?:|mailto:|tel:|#)([^"]+)"[^>]*)>')
+"""A link to another page of the same site."""
 
 
 def article_html(html: str, article: Article, templates: Templates, link: LinkTo, *, player: bool) -> str:
@@ -25,6 +31,16 @@ def article_html(html: str, article: Article, templates: Templates, link: LinkTo
     body = with_pieces(html, article, embed, mark, aside)
     sources = templates.html("sources.html", link, cited=cited_of(article.notes)) if article.notes else ""
     return f"{body}{sources}"
+
+
+def with_addresses(html: str, url: str) -> str:
+    """The HTML of the page at `url`, each link within the site with its whole address, for it to stand on paper."""
+
+    def addressed(link: re.Match[str]) -> str:
+        address = urljoin(url, unescape(link[2])).partition("://")[2].rstrip("/")
+        return f'<a{link[1]} data-address="{escape(address)}">'
+
+    return LINK.sub(addressed, html)
 
 
 def lines_before(markdown: str, source: str) -> int:
