@@ -21,5 +21,5 @@ def swept(folder: Path, keep: Iterable[Path]) -> tuple[Path, ...]:
     kept = set(keep)
     gone = tuple(path for path in sorted(folder.rglob("*")) if path.is_file() and path not in kept)
     for path in gone:
-        path.unlink()
+        path.unlink(missing_ok=True)  # another build may sweep the same folder
     return gone

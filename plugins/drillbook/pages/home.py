@@ -30,11 +30,14 @@ class Home:
     def __init__(self, site: Site, templates: Templates, links_from: Callable[[str], LinkTo]) -> None:
         self._site, self._templates, self._links_from = site, templates, links_from
 
-    def routines(self, url: str, ids: Sequence[str] = ()) -> Markup:
-        """Rows of the routines that can be played, as seen from the page at `url`: all, or those with these ids."""
+    def routines(self, url: str, ids: Sequence[str] = (), *, brief: bool = False) -> Markup:
+        """Rows of the routines that can be played, as seen from the page at `url`: all, or those with these ids.
+
+        Each says what it does, or, where that is `brief`, when it is for.
+        """
         rows = [row for row in self._site.rows if row.play and (not ids or row.id in ids)]
         rows.sort(key=lambda row: (ids.index(row.id) if ids else 0, row.play.total_ms if row.play else 0))
-        return self._templates.html("routine-rows.html", self._links_from(url), rows=rows)
+        return self._templates.html("routine-rows.html", self._links_from(url), rows=rows, brief=brief)
 
     @property
     def routine_count(self) -> int:
