@@ -86,10 +86,6 @@ class Turn:
         return Turn(self.own(other.forward), self.own(other.up), self.own(other.near))
 
 
-STRAIGHT = Turn((1.0, 0.0, 0.0), UP, (0.0, 0.0, 1.0))
-"""As the world itself."""
-
-
 def turn_of(flexed: float, tipped: float, twisted: float) -> Turn:
     """An orientation by three angles in degrees, one after the other about the segment's own axes.
 
