@@ -201,7 +201,8 @@ def test_runners_change_sides_and_the_ground_passes(stage: Callable[..., Stage])
 
 def test_a_pause_freezes_it(stage: Callable[..., Stage]) -> None:
     shown = stage("clam")
-    paused: dict[str, Any] = {
+    stopped = {"runs_from_ms": None, "phase_ends_at_ms": None, "phase_left_ms": 500}
+    paused: dict[str, Any] = stopped | {"state": "paused", "side": "right"}
         "state": "paused",
         "runs_from_ms": None,
         "phase_ends_at_ms": None,
