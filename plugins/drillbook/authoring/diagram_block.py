@@ -90,7 +90,7 @@ NEEDED_POSE = Key("pose", POSE.shape, POSE.doc, required=True)
 KIND_NAMES = ("stride", "circle", "body", "twist")
 KIND = Key("kind", Choice(KIND_NAMES, "stride"), "What kind of diagram it is", required=True, also=("type",))
 OWN_KEYS: MappingOf[str, tuple[Key[object], ...]] = {
-    "stride": (NEEDED_DRILL, ONE_MUSCLE, STAGES),
+    "stride": (DRILL, FIGURE_KEY, ONE_MUSCLE, STAGES),
     "circle": (STEPS,),
     "body": (DRILL, POSE, FIGURE_KEY, MUSCLES_KEY, CROSSED),
     "twist": (NEEDED_DRILL, STAGE_NAME, NEEDED_POSE, NEXT, SIDE, SHOULDERS, PELVIS),
@@ -164,7 +164,7 @@ class _Reading:
         return Diagram(fields.get(SAYS, ""), fields.get(CAPTION, ""), content) if content else None
 
     def _stride(self) -> StrideDiagram | None:
-        figure = self._figure_of_drill(NEEDED_DRILL)
+        figure = self._figure()
         if figure is None:
             return None
         stages: list[Stage] = []
@@ -180,19 +180,7 @@ class _Reading:
             Muscle(muscle.get(MUSCLE_NAME, ""), STATES.get(muscle.get(STATE, ""), Kind.WORKING), _state(muscle))
             for muscle in fields.get(MUSCLES_KEY, ())
         )
-        if FIGURE_KEY in fields:
-            written = fields[FIGURE_KEY]
-            if DRILL in fields:
-                says = "this diagram has both a drill and a figure of its own"
-                self.report.mistake(fields.key_node(DRILL), says, "leave one of them out")
-            figure = figure_of(written, "", self.report) if written else None
-            return BodyDiagram(figure, 0, muscles, fields.get(CROSSED, False)) if figure else None
-        if DRILL not in fields:
-            drawn = next((one for one, found in self.drills.items() if found.figure), DRILL.shape.example)
-            says = "a body is missing: the drill whose figure it is, or `figure`"
-            self.report.missing(fields.node, says, f"{DRILL.name}: {drawn}")
-            return None
-        figure = self._figure_of_drill(DRILL)
+        figure = self._figure()
         number = self._number([pose.name for pose in figure.poses], fields, POSE) if figure else None
         crossed = fields.get(CROSSED, False)
         return BodyDiagram(figure, number, muscles, crossed) if figure and number is not None else None
@@ -208,6 +196,22 @@ class _Reading:
         if figure is None or at is None or shoulders is None or pelvis is None:
             return None
         return TwistDiagram(figure, at, fields.get(STAGE_NAME, ""), shoulders, pelvis)
+
+    def _figure(self) -> Figure | None:
+        """The figure written in the block, or that of a drill."""
+        fields = self.fields
+        if FIGURE_KEY in fields:
+            if DRILL in fields:
+                says = "this diagram has both a drill and a figure of its own"
+                self.report.mistake(fields.key_node(DRILL), says, "leave one of them out")
+            written = fields[FIGURE_KEY]
+            return figure_of(written, "", self.report) if written else None
+        if DRILL not in fields:
+            drawn = next((one for one, found in self.drills.items() if found.figure), DRILL.shape.example)
+            says = "a body is missing: the drill whose figure it is, or `figure`"
+            self.report.missing(fields.node, says, f"{DRILL.name}: {drawn}")
+            return None
+        return self._figure_of_drill(DRILL)
 
     def _figure_of_drill(self, key: Key[str]) -> Figure | None:
         drill_id = self.fields[key]

@@ -226,6 +226,9 @@ def _crossing(muscles: tuple[Muscle, ...], places: list[Point], ends: list[Point
 ABOVE = 56.0
 """Half the size of a picture from above."""
 
+LEAST_TURN = 1.0
+"""What is turned by less than this, in degrees, has no arrows."""
+
 BAR = 30.0
 """Half the length of shoulders and pelvis there; both are drawn alike, so that their turns can be compared."""
 
@@ -253,7 +256,7 @@ def _from_above(part: Turned, name: str, *, head: bool) -> Panel:
         spot = f'd="M0 {number(BAR - 4)}V{number(BAR - 4)}"/>'
         bar += f'<path class="hip-ring" stroke-width="10.4" {spot}<path class="hip" stroke-width="6.4" {spot}'
     text += f'<g transform="rotate({number(-part.turn)})">{bar}</g>'
-    text += _turning(part.turn, 1) + _turning(part.turn, -1)
+    text += _turning(part.turn, 1) + _turning(part.turn, -1) if abs(part.turn) >= LEAST_TURN else ""
     box = f"{number(-ABOVE)} {number(-ABOVE)} {number(2 * ABOVE)} {number(2 * ABOVE)}"
     svg = _svg(text, box, 2 * ABOVE, 2 * ABOVE)
     return Panel(svg, (Label(0.5, 1, UNDER, f"{name}, from above", part.words),))
