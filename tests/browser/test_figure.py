@@ -203,12 +203,6 @@ def test_a_pause_freezes_it(stage: Callable[..., Stage]) -> None:
     shown = stage("clam")
     stopped = {"runs_from_ms": None, "phase_ends_at_ms": None, "phase_left_ms": 500}
     paused: dict[str, Any] = stopped | {"state": "paused", "side": "right"}
-        "state": "paused",
-        "runs_from_ms": None,
-        "phase_ends_at_ms": None,
-        "phase_left_ms": 500,
-        "side": "right",
-    }
     shown.show(phases=("open", "close"), **paused)
     assert shown.off("near knee", 0, 4) < NEARLY
     still = shown.drawn

@@ -58,12 +58,11 @@ def all_poses(figure: Figure) -> tuple[Still, ...]:
 def thumbnail(figure: Figure) -> str:
     """One decorative picture for cards and lists, 120 px wide or more: the peak, without ghost and arrow."""
     movement = movement_of(figure)
-    crop = crop_of(movement)
-    if not crop.is_standing:
-        return svg(movement, movement.peak, crop, None)
-    body = movement.bodies[movement.peak]
+    crop, body = crop_of(movement), movement.bodies[movement.peak]
     own = crop_of(replace(movement, bodies=(body,), walks=()))
-    return svg(movement, movement.peak, replace(own, top=crop.top, height=crop.height), None)
+    if crop.is_standing:
+        own = replace(own, top=crop.top, height=crop.height)
+    return svg(movement, movement.peak, own, None)
 
 
 def svg(movement: Movement, n: int, crop: Crop, words: str | None, *, arrows: bool = False) -> str:
