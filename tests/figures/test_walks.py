@@ -25,6 +25,7 @@ RANGES = {
     "spine": (-35, 60),
     "neck": (-50, 50),
 }
+TOPS = {"box": 21, "bosu": 20}  # how far their tops reach from the middle, in centimetres
 HIP_ROTATION = 60
 SHIN_BOX_ROTATION = 83  # drawn at the hip, in life shared with the pelvis
 
@@ -52,6 +53,21 @@ def test_nothing_sinks_into_the_ground(name: str) -> None:
     for body, where in _moments(figure):
         for part, height in undersides(body).items():
             assert height > -ONE_PERCENT_CM, f"{where}: {part}"
+
+
+STANDS_ON = [name for name in FIGURES if any(prop.name in TOPS for prop in figures()[name].props)]
+
+
+@pytest.mark.parametrize("name", STANDS_ON)
+def test_nothing_goes_through_what_it_stands_on(name: str) -> None:
+    figure = figures()[name]
+    for prop in figure.props:
+        assert prop.at is not None
+        assert prop.size is not None
+        for body, where in _moments(figure):
+            for part, height in undersides(body).items():
+                over_it = part in body.joints and abs(body.joints[part][0] - prop.at) < TOPS[prop.name]
+                assert not over_it or height > prop.size - ONE_PERCENT_CM, f"{where}: {part}"
 
 
 @pytest.mark.parametrize("name", FIGURES)
