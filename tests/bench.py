@@ -25,10 +25,13 @@ from drillbook.engine.routine import Routine
 from drillbook.engine.session import Session
 from drillbook.engine.stepping import step
 from drillbook.engine.wire import to_plain
+from drillbook.pages.assets import PLAYER
 from drillbook.runtime import built_runtime
 from tests.browser import small
 from tests.browser.chromium import launch
-from tests.browser.sites import REPOSITORY, build, real_site, small_site
+from tests.browser.sites import REPOSITORY, build, real_site, served, small_site
+from tests.browser.templates import templates
+from tests.browser.weight import bare_weight, fresh_page, weigh
 from tests.runtime.static_host import serve
 
 BOOTS = 3
@@ -145,18 +148,22 @@ def builds() -> None:
         told(f"build of {DRILLS} drills", with_drills_s, "s", f"{DRILLS} plain pages", plain_s)
 
 
-def pages() -> None:
-    """What a page costs beyond Material's own style sheets and scripts."""
+def pages(browser: Browser) -> None:
+    """What each kind of page weighs beyond an untouched Material page: with its fonts, without, and Python apart."""
     site = real_site()
+    with tempfile.TemporaryDirectory() as name:
+        bare = bare_weight(browser, Path(name))
+    with served(site) as host:
+        for name, path in templates().items():
+            with fresh_page(browser) as page:
+                weight = weigh(page, host.url + path, site)
+            against = "an untouched Material page"
+            told(f"page {name}", weight.total - bare.total, "B gzip", against, bare.total)
+            told(f"page {name} without fonts", weight.total - weight.fonts - bare.total, "B gzip", against, bare.total)
     (assets,) = site.glob("assets/drillbook-*")
-    material = _gzipped([*site.glob("assets/javascripts/bundle.*.js"), *site.glob("assets/stylesheets/*.css")])
-    runtime = set(built_runtime().files)
-    for kind, pattern in (("style sheets", "*.css"), ("player's modules", "*.js")):
-        files = [path for path in assets.glob(pattern) if path.name not in runtime]
-        told(kind, _gzipped(files), "B gzip", "Material's scripts and style sheets", material)
-    plain = _gzipped([site / "safety" / "index.html"])
-    for name in ("drills/clam", "routines/quick-pre-run-activation", "articles/why-glutes-go-quiet"):
-        told(f"page {name}", _gzipped([site / name / "index.html"]), "B gzip", "the page safety", plain)
+    modules = {path.name for path in PLAYER.glob("*.js")}
+    lean, written = _gzipped(assets / name for name in modules), _gzipped(PLAYER / name for name in modules)
+    told(f"player's {len(modules)} modules", lean, "B gzip", "as written", written)
 
 
 def _gzipped(paths: Iterable[Path]) -> int:
@@ -181,8 +188,8 @@ def main() -> int:
     steps(routine)
     with launch() as browser:
         boots(browser, routine)
+        pages(browser)
     builds()
-    pages()
     return 0
 
 

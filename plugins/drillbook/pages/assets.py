@@ -16,6 +16,8 @@ NOTICES = "assets/third-party-notices.txt"
 """Where the notices of what runs in the browser are published: an address that pages written by hand can link."""
 
 COMMENT, INDENT = re.compile(r"/\*.*?\*/", re.DOTALL), re.compile(r"\s*\n\s*")
+COMMENT_LINES = re.compile(r"^[ \t]*(?:/\*(?:(?!\*/).)*\*/[ \t]*$|//[^\n]*$)", re.DOTALL | re.MULTILINE)
+MARGIN = re.compile(r"^[ \t]+", re.MULTILINE)
 
 ENTRY = "player.js"
 """The module that wires the player; it imports all the others."""
@@ -82,15 +84,23 @@ def collected(sources: Iterable[Path]) -> Assets:
 
 
 def own_sources(cache: Path, *, player: bool) -> list[Path]:
-    """The pages' style sheet, joined in `cache`, and modules; with a player also its modules and its stage's styles."""
+    """The pages' style sheet, joined, and modules; with a player its own and its stage's styles. All in `cache`."""
     placed = PLAYER / "player.css"
     joined = cache / STYLE
     written(joined, joined_styles([*(STYLES / name for name in ROOMS), *([placed] if player else [])]))
-    scripts = sorted(SCRIPTS.glob("*.js"))
-    if not player:
-        return [joined, *scripts]
-    stage = [STYLES / "figures.css", *(path for path in sorted(PLAYER.glob("*.css")) if path != placed)]
-    return [joined, *scripts, *(PLAYER / name for name in sorted(_modules())), *stage]
+    sources = sorted(SCRIPTS.glob("*.js"))
+    if player:
+        sources += [PLAYER / name for name in sorted(_modules())]
+        sources += [STYLES / "figures.css", *(path for path in sorted(PLAYER.glob("*.css")) if path != placed)]
+    for path in sources:
+        text = path.read_text(encoding="utf-8")
+        written(cache / path.name, without_comments(text) if path.suffix == ".js" else joined_styles([path]))
+    return [joined, *(cache / path.name for path in sources)]
+
+
+def without_comments(module: str) -> str:
+    """A module without indentation and the comments that stand on lines of their own; its lines keep their numbers."""
+    return MARGIN.sub("", COMMENT_LINES.sub(lambda comment: "\n" * comment[0].count("\n"), module))
 
 
 def joined_styles(paths: Iterable[Path]) -> str:

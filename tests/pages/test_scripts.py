@@ -1,0 +1,44 @@
+"""What browsers get of the modules: every line of code in its place, and none of the comments around them."""
+
+from drillbook.pages.assets import PLAYER, without_comments
+
+MODULE = """\
+// Says what it does.
+import { a } from "./a.js"; // why
+
+/**
+ * @param {string} b
+ */
+export function c(b) {
+  /* one line */
+  // another
+  /** @type {string} */ (a).d(`
+    ${b}
+  `);
+  return "https://example.org/*"; /* after code */
+}
+"""
+
+
+def test_lines_of_comments_are_empty_and_all_others_stay() -> None:
+    assert without_comments(MODULE).split("\n") == [
+        "",
+        'import { a } from "./a.js"; // why',
+        *[""] * 4,
+        "export function c(b) {",
+        *[""] * 2,
+        "/** @type {string} */ (a).d(`",
+        "${b}",
+        "`);",
+        'return "https://example.org/*"; /* after code */',
+        "}",
+        "",
+    ]
+
+
+def test_no_module_of_the_player_has_code_that_looks_like_a_comment() -> None:
+    for path in sorted(PLAYER.glob("*.js")):
+        lines, lean = path.read_text().split("\n"), without_comments(path.read_text()).split("\n")
+        assert len(lines) == len(lean), path.name
+        lost = [line.strip() for line, left in zip(lines, lean, strict=True) if line.strip() != left]
+        assert [line for line in lost if not line.startswith(("//", "/*", "*"))] == [], path.name
