@@ -76,6 +76,12 @@ def test_pictures_name_no_colour_and_no_id(drill: str) -> None:
             assert not {"id", "fill", "stroke"} & set(element.keys()), element.attrib
 
 
+def test_a_label_says_what_is_seen() -> None:
+    start, end = stills(figures()["clam"], "Clam")
+    assert "seen from the front and above. Lying on the side, both legs bent" in start.svg
+    assert "Tape on gluteus medius. An arrow shows the way of the near knee." in end.svg
+
+
 def test_a_thumbnail_is_decoration_without_arrow_and_ghost() -> None:
     for figure in figures().values():
         root = drawing(thumbnail(figure))

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from drillbook.figures.marks import Kind, Mark
 from drillbook.figures.movement import Movement
-from drillbook.figures.pose import View
+from drillbook.figures.pose import Arrow, View, Way
 from drillbook.figures.skeleton import Skeleton
 from drillbook.figures.turning import degrees_between, minus
 
@@ -24,7 +24,17 @@ def label(movement: Movement, number: int, alt: str) -> str:
     shown = [f"{alt}, {pose.name}" if alt else pose.name, f"seen {VIEWS[movement.figure.view]}"]
     posture = f"{trunk_words(body)}, {leg_words(body)}"
     marked = marks_words(movement.marks(number))
-    return ". ".join(_capital(text) for text in (", ".join(shown), posture, marked) if text) + "."
+    attended = f"attention on the {pose.attend} half" if pose.attend else ""
+    pointed = _listed([arrow_words(arrow) for arrow in pose.arrows]) if pose.arrows else ""
+    return ". ".join(_capital(text) for text in (", ".join(shown), posture, marked, attended, pointed) if text) + "."
+
+
+def arrow_words(arrow: Arrow) -> str:
+    """What an arrow says."""
+    if arrow.follows:
+        return f"an arrow shows the way of the {arrow.follows}"
+    way = {Way.NEAR: "toward the viewer", Way.FAR: "away from the viewer"}.get(arrow.way or Way.UP, arrow.way)
+    return f"an arrow points {way} at the {arrow.at}"
 
 
 def marks_words(marks: Iterable[Mark]) -> str:
