@@ -7,8 +7,8 @@ from typing import override
 
 from drillbook.authoring.document import Mapping, Node
 from drillbook.authoring.format_key import FORMAT
-from drillbook.authoring.ids import EvidenceId, Ref
-from drillbook.authoring.library import Claim, Disagreement, Source, Standpoint
+from drillbook.authoring.ids import EvidenceId, Ref, Slug
+from drillbook.authoring.library import Claim, Disagreement, Place, Source, Standpoint
 from drillbook.authoring.lists import ListOf
 from drillbook.authoring.report import Report
 from drillbook.authoring.shapes import Choice, Count, Json, Shape, Text, shortened
@@ -48,9 +48,11 @@ AUTHOR = Key("author", Text("Lieberman and others", 200), "Who wrote it", also=(
 YEAR = Key("year", Count(1500, 2100, "2006"), "When it came out", also=("date",))
 SOURCE_KIND = Key("kind", Choice(SOURCE_KINDS, "article"), "What it is", also=("type",))
 URL = Key("url", Address(), "Where to find it; a DOI where there is one", also=("link", "doi"))
+STANCE = Key("stance", Text("Warm the glutes up, then leave them alone.", 600), "What it holds, in your own words")
+MISSING = Key("missing", ListOf(_SENTENCE, example="[It names no author.]"), "What it leaves out, or is not known of it")
 SOURCE = Table(
     "a source",
-    (TITLE, PUBLISHER, AUTHOR, YEAR, SOURCE_KIND, URL),
+    (TITLE, PUBLISHER, AUTHOR, YEAR, SOURCE_KIND, URL, STANCE, MISSING),
     "{title: Why do glutes shut off?, kind: article}",
     "a source with its `title`",
 )
@@ -58,9 +60,10 @@ SOURCE = Table(
 CLAIM_SAYS = Key("says", _SENTENCE, "What the source says, in our own words", required=True)
 GRADE = Key("grade", Choice(GRADES, "OPIN"), "The support that the source gives it", required=True)
 CLAIM_SOURCE = Key("source", EvidenceId("S-001"), "The id of the source", required=True)
+UNUSED = Key("unused", _SENTENCE, "Why no page rests on it, where none does")
 CLAIM = Table(
     "a claim",
-    (CLAIM_SAYS, GRADE, CLAIM_SOURCE),
+    (CLAIM_SAYS, GRADE, CLAIM_SOURCE, UNUSED),
     "{says: Feet stay together., grade: CLIN, source: S-001}",
     "a claim with `says`, `grade` and `source`",
 )
@@ -68,13 +71,16 @@ CLAIM = Table(
 SIDE_SAYS = Key("says", _SENTENCE, "What this side says", required=True)
 SIDE_CLAIMS = Key("claims", ListOf(EvidenceId("C-001-11"), example="[C-001-11]"), "The claims it rests on")
 SIDE_SOURCES = Key("sources", ListOf(EvidenceId("S-001"), example="[S-001]"), "The sources that say it")
-STANDPOINT = Table("a side", (SIDE_SAYS, SIDE_CLAIMS, SIDE_SOURCES), "{says: Yes., sources: [S-001]}", "one side")
+TRY = Key("try", ListOf(Slug("clam"), 1, example="[clam]"), "Drills and routines with which to try it")
+STANDPOINT = Table("a side", (SIDE_SAYS, SIDE_CLAIMS, SIDE_SOURCES, TRY), "{says: Yes., sources: [S-001]}", "one side")
 QUESTION = Key("question", Text("Should you stretch before a run?", 200), "The question they differ on", required=True)
 STANDPOINTS = Key("sides", ListOf(STANDPOINT, 2, example="[{says: Yes.}, {says: No.}]"), "Who says what", required=True)
 OUTSIDE = Key("outside", Text("One study found no difference.", 1_000), "What others have found")
+TELL = Key("tell", Text("Film yourself from the side.", 600), "What would tell a reader more")
+COMPARE = Key("try", ListOf(Slug("compare-cues"), 1, example="[compare-cues]"), "What lets one compare the sides")
 DISAGREEMENT = Table(
     "a disagreement",
-    (QUESTION, STANDPOINTS, OUTSIDE),
+    (QUESTION, STANDPOINTS, OUTSIDE, TELL, COMPARE),
     "{question: Lean or not?, sides: [{says: Lean.}, {says: Do not.}]}",
     "a disagreement with `question` and `sides`",
 )
@@ -137,6 +143,8 @@ def sources_of(fields: Fields) -> dict[str, Source]:
             entry[YEAR],
             entry.get(SOURCE_KIND, ""),
             entry.get(URL, ""),
+            entry.get(STANCE, ""),
+            entry.get(MISSING, ()),
         )
         for name, (_, entry) in fields.get(SOURCES, {}).items()
     }
@@ -145,10 +153,12 @@ def sources_of(fields: Fields) -> dict[str, Source]:
 def claims_of(fields: Fields, report: Report, sources: KnownIds) -> dict[str, Claim]:
     """The claims of claims.yml whose sources are known."""
     claims: dict[str, Claim] = {}
-    for name, (_, entry) in fields.get(CLAIMS, {}).items():
+    for name, (ref, entry) in fields.get(CLAIMS, {}).items():
         source = entry[CLAIM_SOURCE]
         if source and sources((source,), report):
-            claims[name] = Claim(name, entry.get(CLAIM_SAYS, ""), entry.get(GRADE, ""), source.id)
+            place = Place(report.path, ref.node.start.line, ref.node.start.column)
+            says, grade, unused = entry.get(CLAIM_SAYS, ""), entry.get(GRADE, ""), entry.get(UNUSED, "")
+            claims[name] = Claim(name, says, grade, source.id, unused, place)
     return claims
 
 
@@ -163,10 +173,23 @@ def disagreements_of(fields: Fields, report: Report, sources: KnownIds, claims: 
                     side.get(SIDE_SAYS, ""),
                     claims(side.get(SIDE_CLAIMS, ()), report),
                     sources(side.get(SIDE_SOURCES, ()), report),
+                    tuple(ref.id for ref in side.get(TRY, ())),
                 )
                 for side in entry.get(STANDPOINTS, ())
             ),
             entry.get(OUTSIDE, ""),
+            entry.get(TELL, ""),
+            tuple(ref.id for ref in entry.get(COMPARE, ())),
         )
         for name, (_, entry) in fields.get(DISAGREEMENTS, {}).items()
     }
+
+
+def tried_in(fields: Fields) -> tuple[Ref, ...]:
+    """Everything that disagreements.yml gives to try, with its place."""
+    found: list[Ref] = []
+    for _, entry in fields.get(DISAGREEMENTS, {}).values():
+        found += entry.get(COMPARE, ())
+        for side in entry.get(STANDPOINTS, ()):
+            found += side.get(TRY, ())
+    return tuple(found)

@@ -169,7 +169,7 @@ class AuthoredRoutine:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A publication that facts come from."""
+    """A publication that facts come from; `stance` is what it holds, `missing` what it leaves out or what is not known."""
 
     id: str
     title: str
@@ -178,35 +178,54 @@ class Source:
     year: int | None = None
     kind: str = ""
     url: str = ""
+    stance: str = ""
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something is written: file, line and column, which count from 1."""
+
+    path: str
+    line: int
+    column: int
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What a source says, in our words, with the support it gives."""
+    """What a source says, in our words, with the support it gives; `unused` says why no page rests on it."""
 
     id: str
     says: str
     grade: str
     source: str
+    unused: str = ""
+    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Standpoint:
-    """One side of a disagreement."""
+    """One side of a disagreement; `tries` are the drills and routines with which to try it."""
 
     says: str
     claims: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
+    tries: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """A question on which sources differ; `outside` is what others have found."""
+    """A question on which sources differ.
+
+    `outside` is what others have found, `tell` what would tell a reader more, `tries` what lets one compare the sides.
+    """
 
     id: str
     question: str
     sides: tuple[Standpoint, ...] = ()
     outside: str = ""
+    tell: str = ""
+    tries: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from pathlib import Path
 from drillbook.authoring.checks import check_drill, check_routine, check_was
 from drillbook.authoring.document import Mapping, Node, Scalar
 from drillbook.authoring.drill_file import drill_of, drill_table
+from drillbook.authoring.evidence_checks import check_tries
 from drillbook.authoring.evidence_file import (
     CLAIMS_FILE,
     DISAGREEMENTS_FILE,
@@ -56,6 +57,9 @@ def read_library(folder: Path, positions: tuple[str, ...] = DEFAULT_POSITIONS) -
     routines = _routines(routine_files, drills, known)
     check_was(drills, {read.file.id: (read.fields, read.report) for read in drill_files})
     check_was(routines, {read.file.id: (read.fields, read.report) for read in routine_files})
+    disagreements = evidence_files.get("disagreements")
+    if disagreements and disagreements.fields:
+        check_tries(disagreements.fields, (*drills, *routines), disagreements.report)
     found = {read.file.shown: read.report.mistakes for read in (*evidence_files.values(), *drill_files, *routine_files)}
     for read in routine_files:
         if read.file.id in drills:
