@@ -20,6 +20,9 @@ SHAFT, HEAD, LEAST = 3.0, 9.0, 16.0
 CLEAR, TAPE = 4.0, 5.0
 """How much room an arrow's middle line has to the body, and how thick tape is taken to be."""
 
+PARTS = 14
+"""Into so many parts an arrow is cut to see whether it touches the body."""
+
 STEPS, BEYOND = 18, 10
 """So many places further and further away are tried; from which one on, first those past the end of the way."""
 
@@ -80,8 +83,9 @@ class Stroke:
     @property
     def sample(self) -> tuple[Point, ...]:
         """Points all over it, to see what it touches."""
-        (a, b, c), (x, y, z) = self.points, through(self.points)
-        return (a, _halfway(a, _halfway(x, y)), b, _halfway(c, _halfway(y, z)), c, *self.barbs)
+        start, bent, end = through(self.points)
+        on_it = (_on_curve(start, bent, end, step / PARTS) for step in range(PARTS + 1))
+        return (*on_it, *self.barbs)
 
     @property
     def text(self) -> str:
@@ -137,6 +141,7 @@ def _follow(movement: Movement, number: int, arrow: Arrow) -> Iterator[Stroke]:
             x, y = _unit(way[0], way[-1])
             for side in (1, -1):
                 yield _along([(at[0] - y * by * side, at[1] + x * by * side) for at in way])
+    yield from _around(way[-1], _unit(way[len(way) // 2], way[-1]))
 
 
 def _beyond(way: Sequence[Point]) -> Iterator[Stroke]:
@@ -156,7 +161,12 @@ def _push(movement: Movement, number: int, arrow: Arrow) -> Iterator[Stroke]:
     """Toward a joint from outside or away from it outside, else beside it."""
     joint = SKELETON_JOINTS.get(arrow.at, arrow.at)
     at = movement.seen.point(movement.bodies[number].joints[joint])
-    x, y = _unit((0.0, 0.0), movement.seen.point(WAYS[arrow.way or Way.UP]))
+    yield from _around(at, _unit((0.0, 0.0), movement.seen.point(WAYS[arrow.way or Way.UP])))
+
+
+def _around(at: Point, way: Point) -> Iterator[Stroke]:
+    """Short arrows in one direction, further and further from a point."""
+    x, y = way
     places = [(along, aside) for along in range(-60, 61, 3) for aside in range(-60, 61, 4)]
     for along, aside in sorted(places, key=lambda place: abs(place[0]) + 1.4 * abs(place[1]) + 0.1 * (place[1] > 0)):
         ends = [(at[0] + x * go - y * aside, at[1] + y * go + x * aside) for go in (along - 8, along, along + 8)]
@@ -173,8 +183,11 @@ def _way_to(movement: Movement, number: int, since: str) -> Iterable[Skeleton]:
     return [body for walk in ways for body in walk.skeletons]
 
 
-def _halfway(a: Point, b: Point) -> Point:
-    return (a[0] + b[0]) / 2, (a[1] + b[1]) / 2
+def _on_curve(start: Point, bent: Point, end: Point, share: float) -> Point:
+    rest = 1 - share
+    weights = rest * rest, 2 * rest * share, share * share
+    x, y = (sum(w * point[axis] for w, point in zip(weights, (start, bent, end), strict=True)) for axis in (0, 1))
+    return x, y
 
 
 def _pivot(joint: str) -> str:

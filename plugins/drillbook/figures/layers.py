@@ -2,12 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import hypot
 
 from drillbook.figures.body import Build, Shape, arm, halo, leg, trunk
 from drillbook.figures.marks import Mark
 from drillbook.figures.parts import PARTS, Sight, is_flat, sight_of
+from drillbook.figures.silhouette import distance, pieces
 from drillbook.figures.skeleton import Skeleton
 from drillbook.figures.tape import ON_TOP, facing, tape
+from drillbook.figures.turning import Vector, between
 from drillbook.figures.view import Projection
 
 TONELESS = 0.2
@@ -41,16 +44,33 @@ def order_of(sight: Sight, build: Build) -> tuple[str, ...]:
     """Limbs and trunk from back to front."""
     if build.flat:
         return "far leg", "far arm", "trunk", "near leg", "near arm"
-
-    def depth(*joints: str) -> float:
-        return sum(sight.seen.depth(sight.skeleton.joints[joint]) for joint in joints) / len(joints)
-
-    depths = {"trunk": depth("root", "lumbar", "neck")}
+    depths = {"trunk": 0.0}
     for side, bias in (("near", 2.0), ("far", -2.0)):
-        depths[f"{side} leg"] = depth(f"{side} hip", f"{side} knee", f"{side} knee", f"{side} ankle") + bias
-        arms = f"{side} shoulder", f"{side} elbow", f"{side} elbow", f"{side} wrist"
-        depths[f"{side} arm"] = depth(*arms) + bias + 1
+        depths[f"{side} leg"] = _before_trunk(sight, [f"{side} {joint}" for joint in ("hip", "knee", "ankle")], bias)
+        arm_joints = [f"{side} {joint}" for joint in ("shoulder", "elbow", "wrist")]
+        depths[f"{side} arm"] = _before_trunk(sight, arm_joints, bias + 1)
     return tuple(sorted(depths, key=lambda name: depths[name]))
+
+
+def _before_trunk(sight: Sight, joints: Sequence[str], bias: float) -> float:
+    """How far a limb lies before the trunk; where they cross in the picture, the crossing alone says on which side."""
+    body, seen = sight.skeleton, sight.seen
+    first, second, third = (body.joints[joint] for joint in joints)
+    samples = [between(a, b, step / 6) for a, b in ((first, second), (second, third)) for step in range(6)]
+    solid = pieces(body, seen)["trunk"]
+    spine = [body.joints[joint] for joint in ("root", "lumbar", "neck")]
+
+    def ahead(place: Vector) -> float:
+        x, y = seen.point(place)
+        behind = min(spine, key=lambda joint: hypot(x - seen.point(joint)[0], y - seen.point(joint)[1]))
+        return seen.depth(place) - seen.depth(behind)
+
+    whole = sum(ahead(place) for place in samples) / len(samples) + bias
+    crossing = [ahead(place) for place in samples if min(distance(seen.point(place), piece) for piece in solid) < 0]
+    if not crossing:
+        return whole
+    size = max(abs(whole), 0.1)
+    return size if sum(crossing) / len(crossing) + bias > 0 else -size
 
 
 def lies_on_top(sight: Sight, mark: Mark) -> bool:
