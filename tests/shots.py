@@ -1,7 +1,8 @@
 """Screenshots of every kind of page and every state of the player, to look at: `make shots` puts them into shots/.
 
-Phone and desktop, light and dark; the player also on its side and on the smallest phone. The player's states come out
-of this repository's own routines: a run is kept at the right place, found again by the page, its clock all but stopped.
+Phone and desktop, light and dark; in forced colours; pages also printed; the player also on its side, on the smallest
+phone, on a tablet and across the room. The player's states come out of this repository's own routines: a run is kept
+at the right place, found again by the page, its clock all but stopped.
 """
 
 import json
@@ -30,6 +31,8 @@ from tests.browser.sites import REPOSITORY, SUB_PATH, real_site, served
 
 SHOTS = REPOSITORY / "shots"
 PHONE, DESKTOP, ON_ITS_SIDE, SMALLEST = (390, 844), (1280, 800), (844, 390), (320, 640)
+TABLET, ACROSS_THE_ROOM = (768, 1024), (1920, 1080)
+A5 = (560, 794)
 SCHEMES = ("light", "dark")
 PAGES = {
     "home": "",
@@ -39,10 +42,31 @@ PAGES = {
     "drill": "drills/clam/",
     "routines": "routines/",
     "routine": "routines/quick-pre-run-activation/",
+    "history": "your-history/",
+    "figures": "figures/",
     "safety": "safety/",
     "404": "404.html",
 }
+PRINTED = ("drill", "routine", "article")
 ALMOST_STILL = 0.01
+
+HISTORY = [
+    {
+        "id": name,
+        "date": f"2026-03-0{day}T06:30:00.000Z",
+        "routine_id": "quick-pre-run-activation",
+        "name": "Quick pre-run activation",
+        "finished": not hurt,
+        "worked_ms": 148_000,
+        "left_ms": 74_000,
+        "right_ms": 74_000,
+        "skipped": [],
+        "hurt": hurt,
+        "feel": "right",
+    }
+    for name, day, hurt in (("a", 1, []), ("b", 4, ["Side lunge, left"]), ("c", 6, []))
+]
+"""Entries as the player would have kept them, for the page that lists them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +123,16 @@ class Studio:
 
     def shoot_pages(self) -> None:
         for name, path in PAGES.items():
-            with self.page(path) as (page, _):
+            with self.page(path, history=json.dumps(HISTORY)) as (page, _):
                 for size in (PHONE, DESKTOP):
                     for scheme in SCHEMES:
                         self.shoot(page, f"page-{name}", size, scheme, whole=True)
+                self.shoot(page, f"page-{name}", SMALLEST, "light", whole=True)
+                page.emulate_media(forced_colors="active")
+                self.shoot(page, f"page-{name}", DESKTOP, "forced", whole=True)
+                if name in PRINTED:
+                    page.emulate_media(forced_colors="none", media="print")
+                    self.shoot(page, f"page-{name}", A5, "print", whole=True)
 
     def shoot_scenes(self) -> None:
         for scene in SCENES:
@@ -162,9 +192,26 @@ class Studio:
             self.shoot_player(player, "failed")
 
     def shoot_player(self, player: Player, name: str) -> None:
-        for size in (PHONE, DESKTOP, ON_ITS_SIDE, SMALLEST):
+        page, name = player.page, f"player-{name.replace(' ', '-')}"
+        for size in (PHONE, DESKTOP, ON_ITS_SIDE):
             for scheme in SCHEMES:
-                self.shoot(player.page, f"player-{name.replace(' ', '-')}", size, scheme)
+                self.shoot(page, name, size, scheme)
+        for size in (SMALLEST, TABLET, ACROSS_THE_ROOM):
+            self.shoot(page, name, size, "light")
+        page.emulate_media(forced_colors="active")
+        self.shoot(page, name, PHONE, "forced")
+        page.emulate_media(forced_colors="none")
+        if player.stage.is_visible():
+            self.shoot_big(player, name)
+
+    def shoot_big(self, player: Player, name: str) -> None:
+        """Across the room: with the buttons out of sight, where they go."""
+        page = player.page
+        page.keyboard.press("b")
+        player.stage.evaluate("stage => stage.toggleAttribute('data-idle', true)")
+        for scheme in SCHEMES:
+            self.shoot(page, f"{name}-big", ACROSS_THE_ROOM, scheme)
+        page.keyboard.press("b")
 
     def shoot(self, page: Page, name: str, size: tuple[int, int], scheme: str, *, whole: bool = False) -> None:
         page.set_viewport_size(_size(size))

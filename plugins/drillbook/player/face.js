@@ -57,7 +57,7 @@ export function faceAt(at, timeline) {
     title: at.name,
     detail: at.state === "waiting" ? WORDS.tapDone : detailText(at),
     of: besideCount(at),
-    phase: at.kind === "work" && !at.counting_in ? at.phase : null,
+    phase: at.kind === "work" && at.state !== "waiting" && !at.counting_in ? at.phase : null,
     next: following(at, timeline),
     dose: work ? setsText(work) : "",
     begin: work ? beginText(work) : "",
