@@ -81,7 +81,12 @@ def test_the_list_has_drills_as_rows_and_changes_between() -> None:
 def test_lengths_of_the_list_add_up_to_the_total() -> None:
     done = playing(routine().routine)
     rows = listing_of(done, compile_routine(done))
-    assert [row.length.replace("\u00a0", " ") for row in rows if not isinstance(row, Part)] == ["10 s", "1:10", "20 s", "0:40"]
+    assert [row.length.replace("\u00a0", " ") for row in rows if not isinstance(row, Part)] == [
+        "10 s",
+        "1:10",
+        "20 s",
+        "0:40",
+    ]
 
 
 def test_a_row_tells_sides_dose_and_every_set() -> None:

@@ -11,7 +11,6 @@ from drillbook.pages.pictures import thumbnail_of
 from drillbook.pages.rendering import LinkTo, Templates
 from drillbook.pages.site import Site
 
-
 type Moments = Sequence[tuple[float, Mapping[str, float]]]
 """When in a movement, and how thick the tape on each muscle is."""
 
