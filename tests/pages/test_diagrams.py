@@ -15,6 +15,7 @@ from drillbook.pages.article_html import article_html
 from drillbook.pages.articles import DiagramPiece, article_of
 from drillbook.pages.rendering import Templates
 from tests.pages.books import library
+from tests.pages.sites import SmallSite
 
 REPOSITORY = Path(__file__).parents[2]
 
@@ -198,3 +199,12 @@ def test_five_diagrams_stand_in_the_articles() -> None:
     text = "".join(path.read_text() for path in sorted((REPOSITORY / "content" / "articles").glob("*.md")))
     kinds = re.findall(r"^```diagram\nkind: (\w+)$", text, re.MULTILINE)
     assert Counter(kinds) >= Counter(["body", "body", "circle", "stride", "twist"])
+
+
+def test_the_words_of_a_diagram_are_not_searched_but_its_caption_is(site: SmallSite) -> None:
+    block = "\n".join(["```diagram", *CIRCLE, "```"])
+    site.write("docs/a.md", f"# A\n\nBefore.\n\n{block}\n\nAfter.\n")
+    (found,) = (entry["text"] for entry in site.build().search() if entry["location"] == "a/")
+    assert "From a column." in found
+    assert "A & B" not in found
+    assert "After." in found
