@@ -208,3 +208,13 @@ def test_the_words_of_a_diagram_are_not_searched_but_its_caption_is(site: SmallS
     assert "From a column." in found
     assert "A & B" not in found
     assert "After." in found
+
+
+def test_the_diagram_that_contributors_are_shown_can_be_drawn(drills: dict[str, AuthoredDrill]) -> None:
+    (block,) = re.findall(
+        r"^```diagram\n(.*?)^```$", (REPOSITORY / "CONTRIBUTING.md").read_text(), re.MULTILINE | re.DOTALL
+    )
+    diagram, mistakes = read_diagram(block, drills, "CONTRIBUTING.md", 1)
+    assert mistakes == ()
+    assert diagram
+    assert len(drawing_of(diagram).panels[0].labels) == 3
