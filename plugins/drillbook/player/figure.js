@@ -49,6 +49,8 @@ export class FigureStage {
     /** @type {Position | null} */
     this.position = null;
     this.phases = "";
+    /** Whether what it stands for is the drill itself, not its beginning. */
+    this.peak = false;
     /** @type {Side} */
     this.side = "both";
     this.frame = 0;
@@ -71,6 +73,13 @@ export class FigureStage {
   showStart(id, side) {
     this.position = null;
     this.side = side;
+    this.take(id);
+  }
+
+  /** The pose that a drill is about. @param {string} id */
+  showPeak(id) {
+    this.position = null;
+    this.peak = true;
     this.take(id);
   }
 
@@ -125,6 +134,7 @@ export class FigureStage {
   /** The leg that it is on and how much of it is over. @private @param {Motion} motion */
   now(motion) {
     const at = this.position;
+    if (this.peak) return { leg: motion.hold, share: 1, moving: false };
     if (at?.kind !== "work") return { leg: { path: [], end: 0 }, share: 1, moving: false };
     const still = STILL.matches;
     const runs = at.runs_from_ms !== null && at.state === "work";

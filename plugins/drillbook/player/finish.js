@@ -2,13 +2,18 @@
  * What stands below DONE: what was done, each side, where to go from here, and how it was. Knows no run and no storage.
  */
 
+import { html } from "./dom.js";
+import { FigureStage } from "./figure.js";
 import { summaryRows } from "./summary.js";
 
 /** @typedef {import('./types.js').Feel} Feel */
 
+/** As many figures as can be told apart on a phone. */
+const MOST_FIGURES = 5;
+
 export class Finish {
   /**
-   * @param {Pick<import('./stage.js').Stage, 'left' | 'summary' | 'feel'>} parts
+   * @param {Pick<import('./stage.js').Stage, 'left' | 'summary' | 'feel' | 'lineup'>} parts
    * @param {(feel: Feel) => void} felt what the visitor answered
    */
   constructor(parts, felt) {
@@ -26,12 +31,29 @@ export class Finish {
    * @param {import('./summary.js').Summary} summary
    * @param {HTMLElement[]} links where to go from here
    * @param {HTMLElement | null} kept leads to the history, null where nothing is kept: then nothing is asked either
+   * @param {import('./types.js').Timeline | null} timeline
    */
-  show(summary, links, kept) {
+  show(summary, links, kept, timeline) {
+    this.lineUp(summary, timeline);
     this.parts.left.replaceChildren(...(kept ? [kept] : []));
     this.parts.summary.replaceChildren(...summaryRows(summary, links));
     this.parts.feel.hidden = kept === null;
     this.choose(null);
+  }
+
+  /**
+   * What was done, in a row; skipped drills are not in it.
+   * @private @param {import('./summary.js').Summary} summary @param {import('./types.js').Timeline | null} timeline
+   */
+  lineUp({ skipped }, timeline) {
+    const done = (timeline?.segments ?? []).filter((segment) => segment.kind === "work" && !skipped.includes(segment.name));
+    const ids = [...new Set(done.map((segment) => segment.drill_id))].filter((id) => id !== null);
+    const places = ids.slice(0, MOST_FIGURES).map((id) => {
+      const place = html("div");
+      new FigureStage(place, () => 0).showPeak(id);
+      return place;
+    });
+    this.parts.lineup.replaceChildren(...places);
   }
 
   /** @private @param {HTMLButtonElement | null} chosen */

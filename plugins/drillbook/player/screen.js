@@ -179,7 +179,7 @@ export class Screen {
     this.face("finished", "both", WORDS.finished.toUpperCase(), "", "done");
     this.setTitle("", "");
     this.setCount(clockText(summary.worked_ms), summary.worked_ms ? WORDS.worked : WORDS.nothing);
-    this.finish.show(summary, links, kept);
+    this.finish.show(summary, links, kept, this.course.timeline);
     this.controls.showActs([]);
     this.remarks.notice("");
     this.course.mark(Infinity);
