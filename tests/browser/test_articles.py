@@ -163,3 +163,11 @@ def test_the_browser_s_own_bar_follows_the_chosen_scheme(article: Page) -> None:
     article.locator("[data-md-component=palette] label:visible").click()
     article.wait_for_function("() => document.body.dataset.mdColorScheme === 'slate'")
     article.wait_for_function("() => document.querySelector('meta[name=theme-color]').content === '#0d1a17'")
+
+
+def test_the_italic_is_fetched_only_where_something_is_in_italics(page: Page, real: StaticHost) -> None:
+    fonts: list[str] = []
+    page.on("request", lambda request: fonts.append(request.url) if request.url.endswith(".woff2") else None)
+    page.goto(f"{real.url}drills/clam/", wait_until="networkidle")
+    assert len(fonts) == 2
+    assert not any("italic" in url for url in fonts)
