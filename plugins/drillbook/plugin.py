@@ -13,6 +13,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, get_toc
 
+from drillbook.authoring.evidence_checks import unaccounted
 from drillbook.authoring.library import DEFAULT_POSITIONS
 from drillbook.authoring.mistakes import Mistake, Severity
 from drillbook.authoring.reading import read_library
@@ -21,14 +22,16 @@ from drillbook.pages.article_html import article_html, lines_before, with_addres
 from drillbook.pages.articles import Article, article_of
 from drillbook.pages.assets import Assets, collected, own_sources
 from drillbook.pages.card_pictures import CardPictures, NoRendererError
+from drillbook.pages.citations import Written, written_of
 from drillbook.pages.files import asset_files, links_from, page_files, redirect_files
-from drillbook.pages.headings import preloading, toc_tokens
+from drillbook.pages.headings import anchors, preloading, toc_tokens
 from drillbook.pages.home import Home
 from drillbook.pages.moving import figure_assets, sources_of
 from drillbook.pages.page_source import PageSource
 from drillbook.pages.rendering import Templates
 from drillbook.pages.sharing import NoAddressError, Sharing
 from drillbook.pages.site import Site, conflicts_of, redirects_of, site_of
+from drillbook.pages.tracing import unknown_contested
 from drillbook.runtime import RuntimeNotBuiltError, built_runtime
 
 log = get_plugin_logger(__name__)
@@ -70,11 +73,14 @@ class DrillbookPlugin(BasePlugin[DrillbookConfig]):  # type: ignore[no-untyped-c
         """Add a page for each drill and routine, their indexes, redirects and the assets."""
         folder = self._drills(config)
         library, mistakes = read_library(folder, (*DEFAULT_POSITIONS, *self.config.positions))
-        self.site = site_of(library, tuple(mistakes), player=self.config.player)
-        self.mistakes = [*mistakes, *conflicts_of(self.site, lambda uri: _path_of(files, uri))]
-        self.articles = {}
         for file in [file for file in files if file.abs_src_path and Path(file.abs_src_path).is_relative_to(folder)]:
             files.remove(file)
+        written = _written(files)
+        self.site = site_of(library, tuple(mistakes), player=self.config.player, written=written)
+        self.mistakes = [*mistakes, *conflicts_of(self.site, lambda uri: _path_of(files, uri))]
+        self.mistakes += unknown_contested(library, written)
+        self.mistakes += unaccounted(library.evidence, self.site.trace.names())
+        self.articles = {}
         free = [page for page in self.site.pages if not files.get_file_from_path(page.src_uri)]
         self.sources = {page.src_uri: page for page in free}
         cache = self._folder(config, self.config.cache)
@@ -101,7 +107,7 @@ class DrillbookPlugin(BasePlugin[DrillbookConfig]):  # type: ignore[no-untyped-c
         offset = lines_before(markdown, page.file.content_string)
         article = article_of(markdown, path, offset, self.site.library, self.site.plays)
         self.mistakes += article.mistakes
-        if article.plain:
+        if article.plain and page.file.src_uri not in self.site.trace.disputed:
             return markdown
         self.articles[page.file.src_uri] = article
         return article.markdown
@@ -114,8 +120,11 @@ class DrillbookPlugin(BasePlugin[DrillbookConfig]):  # type: ignore[no-untyped-c
         if uri in self.sources:
             html = self.templates.page(self.sources[uri], link, edit_url=page.edit_url, player=self.config.player)
             page.toc = get_toc(toc_tokens(html))
+            page.present_anchor_ids = anchors(html)
         elif uri in self.articles:
-            html = article_html(html, self.articles[uri], self.templates, link, player=self.config.player)
+            further = self.site.trace.further.get(uri)
+            player = self.config.player
+            html = article_html(html, self.articles[uri], self.templates, link, player=player, further=further)
             if self.articles[uri].notes:
                 top = page.toc.items[0].children if page.toc.items else page.toc.items
                 top.append(AnchorLink("Sources", "sources", 2))
@@ -184,6 +193,12 @@ class DrillbookPlugin(BasePlugin[DrillbookConfig]):  # type: ignore[no-untyped-c
     def _folder(self, config: MkDocsConfig, name: str) -> Path:
         """A folder named in mkdocs.yml, whatever folder MkDocs is run from."""
         return (Path(config.config_file_path or "mkdocs.yml").resolve().parent / name).resolve()
+
+
+def _written(files: Files) -> tuple[Written, ...]:
+    """What the pages written by hand cite and lead to."""
+    pages = [file for file in files.documentation_pages() if file.generated_by is None]
+    return tuple(written_of(file.content_string, file.src_uri, _path_of(files, file.src_uri) or "") for file in pages)
 
 
 def _path_of(files: Files, uri: str) -> str | None:

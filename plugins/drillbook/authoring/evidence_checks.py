@@ -1,4 +1,4 @@
-"""What of the evidence shows only when all is there: whether what is to be tried exists, and what rests on each claim."""
+"""What of the evidence shows only when all is there: whether what is to be tried exists, what rests on a claim."""
 
 from collections.abc import Collection, Iterable, Mapping
 
@@ -17,12 +17,12 @@ def check_tries(fields: Fields, known: Collection[str], report: Report) -> None:
     for ref in tried_in(fields):
         if ref.id not in known:
             meant = nearest(ref.id, tuple(known))
-            cure = f"write `{meant}`" if meant else "write the name of a file in drills/ or drills/routines/, without .yml"
+            cure = f"write `{meant}`" if meant else "write the name of its file without .yml"
             report.mistake(ref.node, f"there is no drill or routine `{shortened(ref.id)}`", cure, instead=meant)
 
 
 def unaccounted(evidence: Evidence, uses: Mapping[str, Iterable[str]]) -> tuple[Mistake, ...]:
-    """Claims that nothing uses and that do not say why, and claims that say so and are used; `uses` names by id what."""
+    """Claims that nothing uses and that do not say why, and those that do and are used; `uses` names what, by id."""
     found: list[Mistake] = []
     for claim in evidence.claims.values():
         users = tuple(uses.get(claim.id, ()))

@@ -49,7 +49,7 @@ YEAR = Key("year", Count(1500, 2100, "2006"), "When it came out", also=("date",)
 SOURCE_KIND = Key("kind", Choice(SOURCE_KINDS, "article"), "What it is", also=("type",))
 URL = Key("url", Address(), "Where to find it; a DOI where there is one", also=("link", "doi"))
 STANCE = Key("stance", Text("Warm the glutes up, then leave them alone.", 600), "What it holds, in your own words")
-MISSING = Key("missing", ListOf(_SENTENCE, example="[It names no author.]"), "What it leaves out, or is not known of it")
+MISSING = Key("missing", ListOf(_SENTENCE, example="[It names no author.]"), "What it leaves out")
 SOURCE = Table(
     "a source",
     (TITLE, PUBLISHER, AUTHOR, YEAR, SOURCE_KIND, URL, STANCE, MISSING),

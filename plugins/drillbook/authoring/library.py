@@ -169,7 +169,7 @@ class AuthoredRoutine:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A publication that facts come from; `stance` is what it holds, `missing` what it leaves out or what is not known."""
+    """A publication that facts come from; `stance` is what it holds, `missing` what it leaves out."""
 
     id: str
     title: str

@@ -8,13 +8,16 @@ from urllib.parse import urljoin
 from drillbook.pages.articles import Article, DiagramPiece, with_pieces
 from drillbook.pages.notes import Run, cited_of
 from drillbook.pages.rendering import LinkTo, Templates
+from drillbook.pages.tracing import Further
 
 LINK = re.compile(r'<a(?= )((?:(?! data-address=)[^>])*? href="(?!https?:|mailto:|tel:|#)([^"]+)"[^>]*)>')
 """A link to another page of the same site."""
 
 
-def article_html(html: str, article: Article, templates: Templates, link: LinkTo, *, player: bool) -> str:
-    """The HTML with embeds and notes in their places, and the sources at the end."""
+def article_html(
+    html: str, article: Article, templates: Templates, link: LinkTo, *, player: bool, further: Further | None = None
+) -> str:
+    """The HTML with embeds and notes in their places, what it leads on to, and the sources at the end."""
 
     def embed(index: int) -> str:
         piece = article.embeds[index]
@@ -30,7 +33,8 @@ def article_html(html: str, article: Article, templates: Templates, link: LinkTo
 
     body = with_pieces(html, article, embed, mark, aside)
     sources = templates.html("sources.html", link, cited=cited_of(article.notes)) if article.notes else ""
-    return f"{body}{sources}"
+    onward = templates.html("further.html", link, further=further) if further and further.disagreements else ""
+    return f"{body}{onward}{sources}"
 
 
 def with_addresses(html: str, url: str) -> str:

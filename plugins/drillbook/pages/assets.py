@@ -35,6 +35,7 @@ ROOMS = (
     "routine.css",
     "library.css",
     "article.css",
+    "evidence.css",
     "diagram.css",
     "print.css",
 )

@@ -10,6 +10,7 @@ from drillbook.pages.listing import Boxes, Entry
 from drillbook.pages.page_source import Link, PageSource, drill_uri, routine_uri
 from drillbook.pages.pictures import Plate, plate_of
 from drillbook.pages.plays import Play, play_of
+from drillbook.pages.tracing import Trace
 from drillbook.pages.words import (
     EACH,
     count_words,
@@ -51,14 +52,19 @@ class DrillPage:
     notes: tuple[Note, ...]
     contested: tuple[Contested, ...]
     played_in: tuple[Link, ...]
+    articles: tuple[Link, ...]
+    related: tuple[Link, ...]
     next_links: tuple[Link, ...]
     plate: Plate | None
     boxes: tuple[Boxes, ...]
     sent: str
 
 
-def drill_page(drill: AuthoredDrill, library: Library, totals: dict[str, str]) -> PageSource:
-    """The page of a drill; `totals` gives the total time of each routine in words, by its id."""
+def drill_page(
+    drill: AuthoredDrill, library: Library, totals: dict[str, str], trace: Trace | None = None
+) -> PageSource:
+    """The page of a drill; `totals` gives the time of each routine in words, by its id; `trace` what is related."""
+    trace = trace or Trace()
     routines = tuple(
         Link(routine.name, routine_uri(routine.id), totals.get(routine.id, ""))
         for routine in library.routines_with(drill.id)
@@ -86,6 +92,8 @@ def drill_page(drill: AuthoredDrill, library: Library, totals: dict[str, str]) -
             notes=notes_of(library.evidence, drill.claims),
             contested=contested_of(library.evidence, drill.contested),
             played_in=routines,
+            articles=trace.articles.get(drill_uri(drill.id), ()),
+            related=trace.related.get(drill.id, ()),
             next_links=routines[:2],
             plate=plate_of(drill),
             boxes=next((row.boxes for row in play.rows if isinstance(row, Entry)), ()) if play else (),

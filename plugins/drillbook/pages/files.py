@@ -70,11 +70,15 @@ def asset_files(assets: Assets, config: MkDocsConfig) -> list[File]:
 
 
 def links_from(url: str, files: Files) -> LinkTo:
-    """Gives relative addresses as seen from the page at `url`; a page that does not exist leads nowhere."""
+    """Gives relative addresses as seen from the page at `url`; a page that does not exist leads nowhere.
+
+    A name may end in the place on its page: `disagreements.md#D01`.
+    """
 
     def link(src_uri: str) -> str:
+        src_uri, mark, anchor = src_uri.partition("#")
         file = files.get_file_from_path(src_uri)
-        return get_relative_url(file.url, url) if file else "#"
+        return f"{get_relative_url(file.url, url)}{mark}{anchor}" if file else "#"
 
     return link
 

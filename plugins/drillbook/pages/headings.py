@@ -6,6 +6,7 @@ from html import escape, unescape
 from typing import TypedDict
 
 HEADING = re.compile(r'<h([12]) id="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
+ANCHOR = re.compile(r'<[a-z][^>]*? id="([^"]+)"')
 TAG = re.compile(r"<[^>]+>")
 
 
@@ -26,6 +27,11 @@ def toc_tokens(html: str) -> list[Token]:
         token = Token(level=int(found[1]), id=found[2], name=name, children=[])
         (top[0]["children"] if top and token["level"] > top[0]["level"] else top).append(token)
     return top
+
+
+def anchors(html: str) -> set[str]:
+    """All ids in the page: the places that a link may end in."""
+    return {unescape(found) for found in ANCHOR.findall(html)}
 
 
 def preloading(html: str, modules: Sequence[str]) -> str:

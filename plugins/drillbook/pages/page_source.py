@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 DRILLS = "drills"
 ROUTINES = "routines"
 HISTORY = "your-history.md"
+DISAGREEMENTS = "disagreements.md"
+CLAIMS = "claims.md"
+SOURCES = "sources.md"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,21 @@ def drill_uri(drill_id: str) -> str:
 def routine_uri(routine_id: str) -> str:
     """The source name of a routine's page."""
     return f"{ROUTINES}/{routine_id}.md"
+
+
+def disagreement_uri(disagreement_id: str) -> str:
+    """The place of a disagreement on the page of all of them."""
+    return f"{DISAGREEMENTS}#{disagreement_id}"
+
+
+def claim_uri(claim_id: str) -> str:
+    """The place of a claim on the page of all of them."""
+    return f"{CLAIMS}#{claim_id}"
+
+
+def source_uri(source_id: str) -> str:
+    """The place of a source on the page of all of them."""
+    return f"{SOURCES}#{source_id}"
 
 
 def _yaml(value: object) -> str:

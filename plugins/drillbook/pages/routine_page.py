@@ -9,6 +9,7 @@ from drillbook.pages.listing import Entry
 from drillbook.pages.page_source import Link, PageSource, routine_uri
 from drillbook.pages.pictures import thumbnail_of
 from drillbook.pages.plays import Play
+from drillbook.pages.tracing import Trace
 from drillbook.pages.words import listed, sentence
 
 MADE = {
@@ -41,13 +42,17 @@ class RoutinePage:
     cautions: tuple[Warned, ...]
     notes: tuple[Note, ...]
     contested: tuple[Contested, ...]
+    articles: tuple[Link, ...]
+    related: tuple[Link, ...]
     next_links: tuple[Link, ...]
     thumbs: Mapping[str, str]
     sent: str
 
 
-def routine_page(routine: AuthoredRoutine, library: Library, plays: dict[str, Play]) -> PageSource:
-    """The page of a routine; `plays` has the play of every routine that can be played, by its id."""
+def routine_page(
+    routine: AuthoredRoutine, library: Library, plays: dict[str, Play], trace: Trace | None = None
+) -> PageSource:
+    """The page of a routine; `plays` has the play of every one that can be played, by id, `trace` what is related."""
     drills = drills_of(routine, library)
     return PageSource(
         src_uri=routine_uri(routine.id),
@@ -72,6 +77,8 @@ def routine_page(routine: AuthoredRoutine, library: Library, plays: dict[str, Pl
             ),
             notes=notes_of(library.evidence, routine.claims),
             contested=contested_of(library.evidence, routine.contested),
+            articles=trace.articles.get(routine_uri(routine.id), ()) if trace else (),
+            related=_same_moment(routine, library, plays),
             next_links=_next_links(routine, library, plays),
             thumbs={drill.id: picture for drill in drills if (picture := thumbnail_of(drill))},
             sent=_sent(routine, plays.get(routine.id)),
@@ -128,6 +135,15 @@ def _next_links(routine: AuthoredRoutine, library: Library, plays: dict[str, Pla
     others = [other for other in library.routines.values() if other.id != routine.id and other.id in plays]
     others.sort(key=lambda other: other.when != routine.when)
     return tuple(Link(other.name, routine_uri(other.id), plays[other.id].total) for other in others[:2])
+
+
+def _same_moment(routine: AuthoredRoutine, library: Library, plays: dict[str, Play]) -> tuple[Link, ...]:
+    """All other routines for the same situation."""
+    return tuple(
+        Link(other.name or other.id, routine_uri(other.id), plays[other.id].total if other.id in plays else "")
+        for other in library.routines.values()
+        if other.id != routine.id and other.when == routine.when
+    )
 
 
 def _once(lines: Iterable[str]) -> tuple[str, ...]:
