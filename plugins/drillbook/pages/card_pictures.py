@@ -30,13 +30,15 @@ PAINTS = {
     "prop": "#e5ebe6",
     "prop-edge": "#91a097",
     "arrow": "#a66c00",
+    "ink-2": "#46574f",
+    "display": "Instrument Sans",
 }
 """What figures are painted with on a card, by the name of their property in figures.css without its beginning."""
 
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 RULE = re.compile(r"(\.db-figure [.:][^{}]*)\{([^{}]*)\}")
 ANY_OF = re.compile(r"^(.*?):is\(([^()]*)\)(.*)$", re.DOTALL)
-PAINT = re.compile(r"var\(--_([\w-]+)\)")
+PAINT = re.compile(r"var\(--(?:_|db-)([\w-]+)\)")
 
 
 class NoRendererError(Exception):
