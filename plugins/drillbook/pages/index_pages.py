@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from drillbook.authoring.library import DEFAULT_POSITIONS, AuthoredDrill, DrillKind, Library
 from drillbook.authoring.mistakes import Mistake
+from drillbook.engine.compiling import compile_routine
 from drillbook.figures.drawing import Still
 from drillbook.pages.page_source import DRILLS, ROUTINES, PageSource, drill_uri, routine_uri
 from drillbook.pages.pictures import poses_of, thumbnail_of
@@ -16,10 +17,20 @@ from drillbook.pages.words import listed, sentence, short_dose_words
 PURPOSES = ("awareness", "activation", "mobility", "strength", "running form")
 """The order of the groups; other purposes follow."""
 
+SITUATIONS = ("before a run", "inside an easy run", "after long sitting")
+"""The same for routines: what somebody does not want to search for comes first."""
+
 SHEET = "figures.md"
 """The source name of the contact sheet: not among the drills, where it would take an id from authors."""
 
 NOTHING = "nothing"
+SOMETHING_ELSE = "something else"
+"""What stands for things that a single drill asks for, so that there are few chips."""
+
+DIFFER, AGREE = "differ", "agree"
+
+LENGTHS = ((2, "under 2 min"), (5, "2 to 5 min"), (None, "over 5 min"))
+"""Minutes that a drill stays under, and the words for it."""
 
 KIND_WORDS = {DrillKind.CHECKLIST: "Checklist", DrillKind.REFERENCE: "To read, not to play"}
 
@@ -37,7 +48,13 @@ class Card:
     purpose: str = ""
     position: str = ""
     needs: tuple[str, ...] = ()
+    minutes: str = ""
     thumb: str = ""
+
+    @property
+    def sources(self) -> str:
+        """Whether the sources differ about it, as a value to choose."""
+        return DIFFER if self.contested else AGREE
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +132,12 @@ class Sheet:
 
 def drills_index(library: Library, mistakes: tuple[Mistake, ...]) -> PageSource:
     """The index of drills, grouped by purpose, with what to choose among them by."""
+    common = _common(library)
     cards: dict[str, list[Card]] = {}
     for drill in sorted(
         library.drills.values(), key=lambda drill: (_purpose_order(drill.purpose), drill.name.casefold())
     ):
-        cards.setdefault(drill.purpose, []).append(_card(drill))
+        cards.setdefault(drill.purpose, []).append(_card(drill, common))
     return PageSource(
         src_uri=f"{DRILLS}/index.md",
         template="drills.html",
@@ -151,12 +169,33 @@ def _filters(cards: list[Card]) -> tuple[FilterRow, ...]:
     purposes = list(dict.fromkeys(card.purpose for card in cards if card.purpose))
     positions = list(dict.fromkeys(card.position for card in sorted(cards, key=_position_order) if card.position))
     needs = [need for need, _ in Counter(need for card in cards for need in card.needs).most_common()]
+    needs.sort(key=lambda need: need == SOMETHING_ELSE)
+    minutes = [words for _, words in LENGTHS if any(card.minutes == words for card in cards)]
+    sources = {card.sources for card in cards}
     rows = (
         FilterRow("purpose", "For", _chips(purposes)),
         FilterRow("position", "From", _chips(positions)),
         FilterRow("equipment", "You have", (Chip(NOTHING, "Nothing"), *_chips(needs)), all=True),
+        FilterRow("minutes", "Takes", _chips(minutes)),
+        FilterRow(
+            "sources", "Sources", (Chip(DIFFER, "Differ"), Chip(AGREE, "Do not differ")) if DIFFER in sources else ()
+        ),
     )
     return tuple(row for row in rows if len(row.chips) > 1)
+
+
+def _common(library: Library) -> frozenset[str]:
+    """Things that more than one drill to play asks for."""
+    needs = Counter(need for drill in library.drills.values() if drill.playable for need in drill.equipment)
+    return frozenset(need for need, drills in needs.items() if drills > 1)
+
+
+def _minutes(drill: AuthoredDrill) -> str:
+    """How long the drill takes, as one of a few words; empty where there is nothing to play."""
+    if not drill.playable:
+        return ""
+    minutes = compile_routine(drill.routine()).total_ms / 60_000
+    return next(words for most, words in LENGTHS if most is None or minutes < most)
 
 
 def _chips(values: Iterable[str]) -> tuple[Chip, ...]:
@@ -171,7 +210,8 @@ def _position_order(card: Card) -> tuple[int, str]:
 def routines_index(library: Library, plays: dict[str, Play], mistakes: tuple[Mistake, ...]) -> PageSource:
     """The index of routines, grouped by situation, the shortest first."""
     rows: dict[str, list[RoutineRow]] = {}
-    for row in sorted(routine_rows(library, plays), key=lambda row: (row.when, row.play.total_ms if row.play else 0)):
+    found = routine_rows(library, plays)
+    for row in sorted(found, key=lambda row: (_situation_order(row.when), row.play.total_ms if row.play else 0)):
         rows.setdefault(row.when, []).append(row)
     return PageSource(
         src_uri=f"{ROUTINES}/index.md",
@@ -200,7 +240,7 @@ def routine_rows(library: Library, plays: dict[str, Play]) -> tuple[RoutineRow, 
     )
 
 
-def _card(drill: AuthoredDrill) -> Card:
+def _card(drill: AuthoredDrill, common: frozenset[str]) -> Card:
     return Card(
         name=drill.name or drill.id,
         src_uri=drill_uri(drill.id),
@@ -210,13 +250,18 @@ def _card(drill: AuthoredDrill) -> Card:
         mistaken=bool(drill.mistakes),
         purpose=drill.purpose,
         position=drill.position,
-        needs=drill.equipment,
+        needs=tuple(dict.fromkeys(need if need in common else SOMETHING_ELSE for need in drill.equipment)),
+        minutes=_minutes(drill),
         thumb=thumbnail_of(drill),
     )
 
 
 def _purpose_order(purpose: str) -> tuple[int, str]:
     return (PURPOSES.index(purpose) if purpose in PURPOSES else len(PURPOSES), purpose)
+
+
+def _situation_order(when: str) -> tuple[int, str]:
+    return (SITUATIONS.index(when) if when in SITUATIONS else len(SITUATIONS), when)
 
 
 def _groups[T](rows: dict[str, list[T]], unnamed: str) -> tuple[Group[T], ...]:
