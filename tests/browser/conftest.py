@@ -116,7 +116,7 @@ def new_context(browser: Browser, watch: Watch, clock: MovedClock) -> Iterator[C
     opened: list[BrowserContext] = []
 
     def fresh(**options: Any) -> BrowserContext:  # noqa: ANN401 - Playwright's options
-        opened.append(_context(browser, watch, clock, **options))
+        opened.append(fresh_context(browser, watch, clock, **options))
         return opened[-1]
 
     yield fresh
@@ -125,7 +125,8 @@ def new_context(browser: Browser, watch: Watch, clock: MovedClock) -> Iterator[C
         context.close()
 
 
-def _context(browser: Browser, watch: Watch, clock: MovedClock, **options: Any) -> BrowserContext:  # noqa: ANN401 as above
+def fresh_context(browser: Browser, watch: Watch, clock: MovedClock, **options: Any) -> BrowserContext:  # noqa: ANN401 as above
+    """A fresh profile that is watched, with the moved clock and the recorder in it."""
     context = browser.new_context(**({"viewport": PHONE, "service_workers": "block"} | options))
     watch.over(context)
     clock.install(context)
@@ -137,7 +138,7 @@ def _context(browser: Browser, watch: Watch, clock: MovedClock, **options: Any) 
 def warm_document(browser: Browser, site: StaticHost) -> Iterator[Page]:
     """A document of the small site in which Python is there already."""
     watching = Watch()
-    context = _context(browser, watching, MovedClock())
+    context = fresh_context(browser, watching, MovedClock())
     page = context.new_page()
     page.goto(f"{site.url}routines/twenty-seconds/")
     player = Player(page)

@@ -10,6 +10,13 @@ summary: Opens the hip.
 steps: [Raise the top knee., Lower it.]
 sides: each
 dose: {sets: 1, reps: 3, tempo: [open 1s, close 1s]}
+figure:
+  view: front raised
+  working: [gluteus medius]
+  props: [mat]
+  poses:
+    start: {}
+    open: {near_leg: {hip: 32, abd: 17, rot: 45}, arrows: [{follow: near knee}]}
 """
 
 BRIDGE = """\

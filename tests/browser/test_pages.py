@@ -8,53 +8,31 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser import small
-from tests.browser.playing import Player
-from tests.browser.sites import KEPT, SUB_PATH, served, small_site
+from tests.browser.playing import Player, wear
+from tests.browser.sites import served, small_site
+from tests.browser.templates import size, templates
 from tests.browser.test_faces import violations
 from tests.runtime.static_host import StaticHost
 
-TEMPLATES = (
-    "",
-    "articles/",
-    "articles/why-glutes-go-quiet/",
-    "drills/",
-    "drills/clam/",
-    "routines/",
-    "routines/quick-pre-run-activation/",
-    "safety/",
-    "404.html",
-)
 
-
-def addresses(host: StaticHost) -> list[str]:
-    sitemap = (KEPT / SUB_PATH / "sitemap.xml").read_text()
-    return [host.url + path for path in re.findall(rf"<loc>[^<]*?/{SUB_PATH}/([^<]*)</loc>", sitemap)]
-
-
-def test_no_page_is_too_wide_for_a_phone_or_fetches_from_elsewhere(page: Page, real: StaticHost) -> None:
-    found = addresses(real)
-    assert len(found) > 20
-    too_wide = []
-    for address in [*found, f"{real.url}404.html"]:
-        page.goto(address)
-        width = page.evaluate("() => document.documentElement.scrollWidth")
-        if width > 390:
-            too_wide.append(f"{address}: {width}")
-    assert too_wide == []
-
-
-@pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.slow)])
-def test_axe_finds_nothing_on_any_kind_of_page(
-    new_context: Callable[..., BrowserContext], real: StaticHost, scheme: str
-) -> None:
-    page = new_context(color_scheme=scheme).new_page()
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_on_any_kind_of_page(page: Page, real: StaticHost, scheme: str) -> None:
     found = []
-    for path in TEMPLATES:
+    for name, path in templates().items():
         page.goto(real.url + path)
+        wear(page, scheme)
+        for width in (390, 1280):
+            size(page, width)
+            found += [f"{name} at {width}: {violation}" for violation in violations(page)]
+    assert not found, "\n".join(found)
+
+
+def test_on_a_dark_device_pages_are_dark(new_context: Callable[..., BrowserContext], real: StaticHost) -> None:
+    for wish in ("light", "dark"):
+        page = new_context(color_scheme=wish).new_page()
+        page.goto(real.url)
         dark = page.evaluate("() => document.body.getAttribute('data-md-color-scheme') === 'slate'")
-        assert dark is (scheme == "dark")
-        found += [f"{path or 'home'}: {violation}" for violation in violations(page)]
-    assert found == []
+        assert dark is (wish == "dark")
 
 
 def test_a_theme_without_a_dark_side_stays_light_on_a_dark_device(
