@@ -10,6 +10,9 @@ EXAMPLES = {"articles": "why-glutes-go-quiet", "drills": "clam", "routines": "qu
 """Of each folder, the page that stands for the others in it."""
 
 WIDTHS = (320, 390, 768, 1280, 1920)
+MOST_PX = 16_000
+"""As high as a window is made: what a longer list shows below is what it shows above."""
+
 HEIGHTS = {320: 640, 390: 844, 768: 1024, 1280: 800, 1920: 1080}
 
 
@@ -42,11 +45,11 @@ def settle(page: Page) -> None:
 
 
 def unfold(page: Page) -> None:
-    """Make the window as high as the page, so that all of it can be seen and nothing stands over anything else."""
+    """Make the window as high as the page, within reason, so that all is seen and nothing stands over anything else."""
     page.evaluate("() => { for (const closed of document.querySelectorAll('article details')) closed.open = true; }")
     width = page.evaluate("() => innerWidth")
     height = page.evaluate("() => document.documentElement.scrollHeight")
-    page.set_viewport_size({"width": width, "height": max(height, HEIGHTS[width])})
+    page.set_viewport_size({"width": width, "height": min(max(height, HEIGHTS[width]), MOST_PX)})
     settle(page)
 
 
