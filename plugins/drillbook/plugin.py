@@ -79,7 +79,8 @@ class DrillbookPlugin(BasePlugin[DrillbookConfig]):  # type: ignore[no-untyped-c
         self.site = site_of(library, tuple(mistakes), player=self.config.player, written=written)
         self.mistakes = [*mistakes, *conflicts_of(self.site, lambda uri: _path_of(files, uri))]
         self.mistakes += unknown_contested(library, written)
-        self.mistakes += unaccounted(library.evidence, self.site.trace.names())
+        if not self.mistakes:  # what cannot be read may be what uses a claim
+            self.mistakes += unaccounted(library.evidence, self.site.trace.names())
         self.articles = {}
         free = [page for page in self.site.pages if not files.get_file_from_path(page.src_uri)]
         self.sources = {page.src_uri: page for page in free}

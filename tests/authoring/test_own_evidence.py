@@ -1,4 +1,4 @@
-"""This site's evidence: nothing of it is lost, and each question can be tried from every side."""
+"""The evidence of this site: nothing of it is lost, and each question can be tried from every side."""
 
 from collections import Counter
 from pathlib import Path

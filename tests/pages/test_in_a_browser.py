@@ -31,6 +31,8 @@ LONG = "format: 1\nname: Long\nwhen: before a run\nmade: by the editors\nsummary
     "  - drill: clam\n  - rest: 20s\n  - drill: squeeze\n" * 5
 )
 
+QUESTION = "format: 1\ndisagreements:\n  D01: {question: Slow or fast?, sides: [{says: Slow.}, {says: Fast.}]}\n"
+
 SHARE_OF_EDGE = """async (picture) => {
   const image = await createImageBitmap(await (await fetch(`data:image/png;base64,${picture}`)).blob());
   const canvas = new OffscreenCanvas(image.width, image.height).getContext("2d");
@@ -68,7 +70,8 @@ class Built:
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A small site with a player, four drills, one of them drawn, and a long routine."""
     site = SmallSite(tmp_path_factory.mktemp("site"), options="player: true")
-    site.write("drills/clam.yml", CLAM + FIGURE)
+    site.write("drills/clam.yml", CLAM + "contested: [D01]\n" + FIGURE)
+    site.write("drills/evidence/disagreements.yml", QUESTION)
     site.write("drills/walk.yml", WALK)
     site.write("drills/turns.yml", TURNS)
     site.write("drills/routines/long.yml", LONG)
@@ -133,6 +136,17 @@ def test_a_choice_stands_in_the_address_and_can_be_sent(built: Built) -> None:
     assert len(shown(page)) == 4
     assert page.url.endswith("/drills/")
     expect(page.get_by_role("button", name="Clear the choice")).to_be_hidden()
+
+
+def test_length_and_argument_are_chosen_together_with_the_rest(built: Built) -> None:
+    page = built.page("drills/?minutes=under+2+min&sources=differ")
+    assert shown(page) == ["Clam"]
+    page.get_by_label("Awareness").check()
+    assert shown(page) == []
+    page.reload()
+    expect(page.locator("db-filters [role=status]")).to_have_text("0 of 4 drills")
+    assert page.get_by_label("Awareness").is_checked()
+    assert page.get_by_label("Differ", exact=True).is_checked()
 
 
 def test_without_a_script_there_are_groups_to_read_and_nothing_to_press(built: Built) -> None:
