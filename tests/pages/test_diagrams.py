@@ -59,6 +59,18 @@ def test_a_stride_has_a_body_for_each_stage_and_tape_where_the_muscle_works(dril
     assert [label.x for label in panel.labels] == sorted(label.x for label in panel.labels)
 
 
+def test_a_figure_of_a_single_pose_can_stand_in_any_diagram(tmp_path: Path) -> None:
+    text = (REPOSITORY / "drills" / "stride.yml").read_text(encoding="utf-8")
+    (tmp_path / "still.yml").write_text(text.partition("\nfigure:")[0] + "\nfigure: {poses: {stand: {}}}\n")
+    found, mistakes = read_library(tmp_path)
+    assert found.drills["still"].figure, mistakes
+    stages = "stages: [{name: A, pose: stand, on: 0.5}, {name: B, pose: stand}]"
+    (stride,) = drawn(dict(found.drills), "kind: stride", "drill: still", "muscle: calf", stages).panels
+    assert [label.name for label in stride.labels] == ["A", "B"]
+    turns = ("shoulders: {turn: 10}", "pelvis: {turn: -10}")
+    assert len(drawn(dict(found.drills), "kind: twist", "drill: still", "name: A", "pose: stand", *turns).panels) == 3
+
+
 def test_tape_is_as_thick_as_the_muscle_works(drills: dict[str, AuthoredDrill]) -> None:
     def thickness(share: str) -> float:
         lines = [*STRIDE[:-3], f"  - {{name: A, pose: midstance, tape: {share}}}", "  - {name: B, pose: toe-off}"]

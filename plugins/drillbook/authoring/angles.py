@@ -1,4 +1,4 @@
-"""Angles of joints as authors write them, within what a joint can reach. Knows no body."""
+"""Angles of joints, and lengths beside them, as authors write them: within what can be. Knows no body."""
 
 import re
 from dataclasses import dataclass
@@ -14,11 +14,12 @@ _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,3})(?:\.[0-9]{1,2})?")
 
 @dataclass(frozen=True, slots=True)
 class Degrees(Shape[float]):
-    """A number within what the joint can reach."""
+    """A number within what the joint can reach; `positive` tells which way is more."""
 
     reach: Range
     example: str = "0"
     what: str = "a number of degrees"
+    positive: str = "bending is positive"
 
     @override
     def read(self, node: Node, report: Report) -> float | None:
@@ -36,13 +37,19 @@ class Degrees(Shape[float]):
             turned = self.reach.least <= -angle <= self.reach.most
             bound = -angle if turned else self.reach.least if angle < self.reach.least else self.reach.most
             says = f"{text} is out of reach: {self.reach.least:g} to {self.reach.most:g}"
-            report.mistake(node, says, "check the sign: bending is positive", instead=f"{bound:g}")
+            cure = f"check the sign: {self.positive}" if turned and self.positive else "write a number within that"
+            report.mistake(node, says, cure, instead=f"{bound:g}")
             return None
         return angle
 
     @override
     def json_schema(self) -> Json:
         return {"type": "number", "minimum": self.reach.least, "maximum": self.reach.most}
+
+
+def centimetres(least: float, most: float, example: str, positive: str = "") -> Degrees:
+    """A length or a place within these bounds, read as angles are."""
+    return Degrees(Range(least, most), example, "a number of centimetres", positive)
 
 
 @dataclass(frozen=True, slots=True)

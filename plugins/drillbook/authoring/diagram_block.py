@@ -80,7 +80,12 @@ MUSCLE = Table(
 MUSCLES_KEY = Key("muscles", ListOf(MUSCLE, 1, 6, example=f"[{MUSCLE.example}]"), "What is labelled", required=True)
 CROSSED = Key("crossed", Flag(), "`true` joins what is short by one line and what is long by another")
 
-TURN = Key("turn", Degrees(Range(-45, 45), "10"), "Degrees by which the near side is turned forward", required=True)
+TURN = Key(
+    "turn",
+    Degrees(Range(-45, 45), "10", positive=""),
+    "Degrees by which the near side is turned forward",
+    required=True,
+)
 TURNED = Table("a turn", (TURN, WORDS), "{turn: -10}", "a turn such as `{turn: -10}`")
 SHOULDERS = Key("shoulders", TURNED, "The shoulders seen from above", required=True)
 PELVIS = Key("pelvis", TURNED, "The pelvis seen from above", required=True)

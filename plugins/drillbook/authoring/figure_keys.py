@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import override
 
-from drillbook.authoring.angles import Degrees
+from drillbook.authoring.angles import Degrees, centimetres
 from drillbook.authoring.document import Mapping, Node
 from drillbook.authoring.lists import ListOf
 from drillbook.authoring.pose_keys import PLANTED, STRETCHED, WORKING, Poses
@@ -14,8 +14,6 @@ from drillbook.figures.checking import faults
 from drillbook.figures.pose import CAMERAS, PROPS, Camera, Figure, Inset, Mirror, Pose, Prop, Range, Shows, View
 from drillbook.figures.start_positions import Position, begun
 
-_PLACE = Range(-300, 300)
-
 FROM = Key(
     "from",
     Choice(tuple(Position), "standing"),
@@ -23,8 +21,8 @@ FROM = Key(
     also=("begins", "position"),
 )
 VIEW = Key("view", Choice(tuple(View), "side"), "From where the figure is seen", also=("seen from",))
-TURN = Key("turn", Degrees(Range(-180, 180)), "Degrees from the side toward the front")
-RAISE = Key("raise", Degrees(Range(-90, 90)), "Degrees up from the floor")
+TURN = Key("turn", Degrees(Range(-180, 180), positive=""), "Degrees from the side toward the front")
+RAISE = Key("raise", Degrees(Range(-90, 90), positive=""), "Degrees up from the floor")
 CAMERA = Key(
     "camera",
     Table("camera", (TURN, RAISE), "{turn: 30, raise: 10}", "a camera such as `{turn: 30, raise: 10}`"),
@@ -32,8 +30,8 @@ CAMERA = Key(
 )
 SHOWS = Key("shows", Choice(tuple(Shows), "both"), "The side whose work the poses show", also=("side",))
 MIRROR = Key("mirror", Choice(tuple(Mirror), "flip"), "How the other side is made")
-AT = Key("at", Degrees(_PLACE), "How far ahead of the feet, in cm")
-SIZE = Key("size", Degrees(Range(1, 300), "30"), "How high, in cm")
+AT = Key("at", centimetres(-300, 300, "0", "ahead is positive"), "How far ahead of the feet, in cm")
+SIZE = Key("size", centimetres(1, 300, "30"), "How high, in cm")
 PROP_NAME = Key("name", Choice(PROPS, "mat"), "What it is", required=True)
 PROP = Table("a prop", (PROP_NAME, AT, SIZE), "{name: mat}", "a prop such as `{name: box, at: 56, size: 32}`")
 
@@ -63,7 +61,7 @@ PROPS_KEY = Key("props", ListOf(PropShape(), example="[mat]"), "Things beside th
 
 
 INSET = Key("inset", Choice(tuple(Inset), "above"), "A second small view, for what the first one hides")
-FALLS = Key("falls", Degrees(Range(-20, 20), "3"), "Degrees that it falls ahead")
+FALLS = Key("falls", Degrees(Range(-20, 20), "3", positive=""), "Degrees that it falls ahead")
 GROUND = Key("ground", Table("ground", (FALLS,), "{falls: 3}", "the ground such as `{falls: 3}`"), "Ground that slopes")
 CAPTION = Key("caption", Text("Only the knee rises", most=200), "A sentence under the figure")
 POSES = Key("poses", Poses(), "The poses in order, by name", required=True)

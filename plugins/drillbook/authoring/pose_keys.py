@@ -4,7 +4,7 @@ from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass
 from typing import cast, override
 
-from drillbook.authoring.angles import Degrees, TrunkAngles
+from drillbook.authoring.angles import Degrees, TrunkAngles, centimetres
 from drillbook.authoring.document import Mapping, Node
 from drillbook.authoring.lists import ListOf
 from drillbook.authoring.report import Report
@@ -94,7 +94,7 @@ BOTH_KEYS = {
 """Limbs in pairs, and those they stand for; what is written for one limb wins."""
 
 LIMB_KEYS = tuple(_limb_key(name, name, f"The joints of the {name.replace('_', ' ')}") for name in LIMBS)
-LIFT = Key("lift", Degrees(Range(0, 60), "4"), "In the air on a treadmill: how high the lower foot is, in cm")
+LIFT = Key("lift", centimetres(0, 60, "4"), "In the air on a treadmill: how high the lower foot is, in cm")
 ATTEND = Key("attend", Choice(tuple(Near), "near"), "The half of the body to attend to")
 GHOST = Key("ghost", Text("start", 80, "the name of a pose"), "The pose whose outline stands behind this one")
 ROLE = Key("role", Choice(tuple(Role), "fault"), "`fault`: not part of the movement, but what to leave")
@@ -147,6 +147,13 @@ class Poses(Shape[tuple[Pose, ...]]):
             fields = POSE.read(value_node, report)
             if fields is not None:
                 poses[name] = _pose(name, fields, tuple(poses), report)
+        if not node.pairs:
+            report.mistake(node, "here is no pose", "name at least one", instead=self.example)
+        elif poses and all(pose.role is Role.FAULT for pose in poses.values()):
+            if len(poses) == len(node.pairs):
+                says = "every pose here is a fault, and none is left to draw the drill by"
+                report.mistake(node.pairs[0][0], says, f"leave `{ROLE.name}` out of those that belong to the movement")
+            return None
         return tuple(poses.values())
 
     @override

@@ -74,6 +74,8 @@ def _figure(movement: Movement, body: Skeleton, moment: Moment) -> str:
 
 def _body_at(movement: Movement, at: float) -> Skeleton:
     ways = movement.walks
+    if not ways:  # a single pose
+        return movement.bodies[movement.route[0]]
     whole = int(at)
     if whole >= len(ways) and not movement.round:
         return ways[-1].skeletons[-1]
@@ -87,7 +89,7 @@ def _hip_path(movement: Movement, moments: Sequence[Moment], apart: float) -> li
     points: list[Point] = []
     for index, moment in enumerate(moments):
         following = moments[index + 1].at if index + 1 < len(moments) else moment.at
-        way = (following - moment.at) % length if index + 1 < len(moments) else 0.0
+        way = (following - moment.at) % length if length and index + 1 < len(moments) else 0.0
         for step in range(STEPS if way else 1):
             share = step / STEPS
             body = _body_at(movement, (moment.at + way * share) % length if movement.round else moment.at + way * share)
