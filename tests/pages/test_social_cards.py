@@ -52,6 +52,13 @@ def test_a_page_says_what_it_is_to_those_who_share_it(site: SmallSite) -> None:
     assert 'A "b" & c. Of <d>.' in found["og:image:alt"]
 
 
+def test_what_authors_type_is_escaped_once(site: SmallSite) -> None:
+    site.options = WITH_CARDS
+    path = site.folder / "drills" / "clam.yml"
+    path.write_text(path.read_text().replace("name: Clam", "name: Clam & 'knee'"))
+    assert meta(site.build().html("drills/clam/"))["og:title"] == "Clam & 'knee'"
+
+
 def test_nothing_of_it_without_the_option(site: SmallSite) -> None:
     site.build()
     assert meta(site.html("drills/clam/")) == {}

@@ -1,7 +1,7 @@
 """What a page tells those who share its address: title, description and card. Knows MkDocs' pages, not its hooks."""
 
 from collections.abc import Iterable, Mapping
-from html import escape
+from html import escape, unescape
 from urllib.parse import urljoin
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -50,7 +50,8 @@ class Sharing:
         if page.file.src_uri not in self._cards:
             return html
         card, picture = self._cards[page.file.src_uri]
-        title, description = _title(page), str(page.meta.get("description") or self._config.site_description or "")
+        title = _title(page)
+        description = _plain(page.meta.get("description") or self._config.site_description)
         graph = {
             "og:type": "article" if card.kind else "website",
             "og:site_name": self._config.site_name,
@@ -77,9 +78,14 @@ class Sharing:
     def _written(self, page: Page) -> SocialCard:
         """The card of a page written by hand: its section, title and thesis, or the text that it names as `card`."""
         kind = page.parent.title if page.parent and not page.is_index else ""
-        says = str(page.meta.get("thesis") or page.meta.get("description") or "")
-        return SocialCard(self._config.site_name, kind, str(page.meta.get("card") or _title(page)), says)
+        says = _plain(page.meta.get("thesis") or page.meta.get("description"))
+        return SocialCard(self._config.site_name, kind, _plain(page.meta.get("card")) or _title(page), says)
 
 
 def _title(page: Page) -> str:
-    return str(page.meta.get("title") or page.title or "")
+    return _plain(page.meta.get("title") or page.title)
+
+
+def _plain(text: object) -> str:
+    """What front matter says, which themes put into their pages as HTML, as plain text."""
+    return unescape(str(text or ""))
