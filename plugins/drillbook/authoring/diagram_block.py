@@ -1,7 +1,6 @@
 """The block that draws a diagram into an article, as authors write it. Knows no Markdown and no drawing."""
 
 from collections.abc import Mapping as MappingOf
-from dataclasses import dataclass
 
 from drillbook.authoring.angles import Degrees
 from drillbook.authoring.document import Mapping, Node
@@ -138,14 +137,6 @@ def _kind(node: Node | None) -> str:
             if name in (KIND.name, *KIND.also):
                 return kind if kind in KIND_NAMES else nearest(kind, KIND_NAMES) or KIND_NAMES[0]
     return KIND_NAMES[0]
-
-
-@dataclass(frozen=True, slots=True)
-class _Posed:
-    """A figure and where in its movement it is, counted in ways from pose to pose."""
-
-    figure: Figure
-    at: float
 
 
 class _Reading:

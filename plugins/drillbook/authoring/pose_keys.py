@@ -22,7 +22,6 @@ from drillbook.figures.pose import (
     Arrow,
     Near,
     Pose,
-    Range,
     Role,
     Way,
 )

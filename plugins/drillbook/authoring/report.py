@@ -91,7 +91,9 @@ class Report:
         if start.line != end.line or not 0 < start.line <= len(self.lines):
             return ""
         line = self.lines[start.line - 1]
-        return line[: start.column - 1] + text + line[end.column - 1 :]
+        before = line[: start.column - 1]
+        # Where nothing is written, its place is right behind the colon.
+        return before + (" " if before.endswith(":") and not text.startswith(" ") else "") + text + line[end.column - 1 :]
 
     def source(self, start: Mark, end: Mark) -> str:
         """What is typed from `start` to `end`; empty where that is more than one line."""

@@ -75,16 +75,6 @@ def disagreement_uri(disagreement_id: str) -> str:
     return f"{DISAGREEMENTS}#{disagreement_id}"
 
 
-def claim_uri(claim_id: str) -> str:
-    """The place of a claim on the page of all of them."""
-    return f"{CLAIMS}#{claim_id}"
-
-
-def source_uri(source_id: str) -> str:
-    """The place of a source on the page of all of them."""
-    return f"{SOURCES}#{source_id}"
-
-
 def _yaml(value: object) -> str:
     """The value as JSON, which YAML reads too; characters that YAML does not take raw are written as escapes."""
     text = json.dumps(value, ensure_ascii=False)

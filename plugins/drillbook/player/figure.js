@@ -13,14 +13,17 @@ import { decoded, drawingOf, easing, numbersAt, walkAt } from "./figure-data.js"
 
 const STILL = matchMedia("(prefers-reduced-motion: reduce)");
 
-/** Each drill's figure, fetched once; null where there is none to be had. @type {Map<string, Promise<Motion | null>>} */
+/** Each drill's figure; null where it did not come: the next card asks for it again. @type {Map<string, Promise<Motion | null>>} */
 const figures = new Map();
 
 /** Fetches figures ahead. @param {readonly string[]} addresses of files called figure-ID.json, ID being a drill's */
 export function fetchFigures(addresses) {
   for (const address of addresses) {
     const id = /figure-([^/]+)\.json$/.exec(address)?.[1];
-    if (id && !figures.has(id)) figures.set(id, fetched(address));
+    if (!id || figures.has(id)) continue;
+    const figure = fetched(address);
+    figures.set(id, figure);
+    void figure.then((motion) => motion ?? figures.delete(id));
   }
 }
 
