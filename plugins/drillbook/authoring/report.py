@@ -91,9 +91,10 @@ class Report:
         if start.line != end.line or not 0 < start.line <= len(self.lines):
             return ""
         line = self.lines[start.line - 1]
-        before = line[: start.column - 1]
+        before, after = line[: start.column - 1], line[end.column - 1 :]
         # Where nothing is written, its place is right behind the colon.
-        return before + (" " if before.endswith(":") and not text.startswith(" ") else "") + text + line[end.column - 1 :]
+        space = " " if before.endswith(":") and not text.startswith(" ") else ""
+        return f"{before}{space}{text}{after}"
 
     def source(self, start: Mark, end: Mark) -> str:
         """What is typed from `start` to `end`; empty where that is more than one line."""
