@@ -96,7 +96,7 @@ class Stage:
         body = self.movement.walks[walk].skeletons[moment]
         x, y = self.movement.seen.point((body.exchanged() if exchanged else body).joints[joint])
         if self.movement.build.flat and joint.startswith("far"):
-            x, y = x + 3.2, y - 2.6
+            x += 4.8
         if flipped:
             left, _, width, _ = (float(value) for value in self.box.split())
             x = 2 * left + width - x

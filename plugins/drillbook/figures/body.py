@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from drillbook.figures.outline import Circle, flat_list, hull, limb, polygon, shaft
+from drillbook.figures.outline import Circle, flat_list, hull, limb, limb_sides, polygon, shaft
 from drillbook.figures.parts import Sight
 from drillbook.figures.skeleton import BALL, HEEL, LENGTHS, RADII, TOE
 from drillbook.figures.turning import Vector
@@ -75,11 +75,15 @@ TOES: Sequence[Circle] = ((0, 0, RADII["ball"]), (6.5, 0.2, RADII["toe"]))
 NOSE_AHEAD = 2.5
 """So much nearer to the viewer than the middle of the head is the nose of a face that is seen."""
 
-HALO = 2.6
+HALO = 3.0
 """How much wider than a limb its halo is."""
 
-HALO_FROM: Mapping[str, float] = MappingProxyType({"thigh": 11.0, "upper arm": 8.0})
+HALO_FROM: Mapping[str, float] = MappingProxyType({"thigh": 9.0, "upper arm": 8.0})
 """So far below its joint a limb begins to stand out from the trunk; above, both are one body."""
+
+
+HALO_NONE = frozenset({"foot", "toes"})
+"""A foot seen from the side lies beside the other one: what is left to see of that is not cut off from it."""
 
 
 def leg(sight: Sight, side: str, build: Build) -> list[Shape]:
@@ -160,13 +164,13 @@ def halo(shapes: Iterable[Shape]) -> list[Shape]:
     lowered: list[Shape] = []
     for shape in shapes:
         name = shape.part.split(" ", 1)[1]
+        if name in HALO_NONE and not shape.values:
+            continue
         if name not in HALO_FROM:
             lowered.append(replace(shape, width=shape.width + HALO) if shape.width else shape)
         elif shape.style != "cap":
-            start, end = ENDS[name]
-            length, down = LENGTHS[name], HALO_FROM[name]
-            radius = start + (end - start) * down / length
-            corners = [(radius, down), (end, length), (-end, length), (-radius, down)]
+            flesh = ((0.0, 0.0), (0.0, 0.0)) if shape.scaled else BULGES[name]
+            corners = limb_sides(*ENDS[name], LENGTHS[name], *flesh, down=HALO_FROM[name])
             lowered.append(Shape(shape.part, polygon(corners), scaled=shape.scaled))
     return lowered
 

@@ -16,8 +16,8 @@ from drillbook.figures.view import Projection
 TONELESS = 0.2
 """A viewer who looks along the body's own forward sees both sides alike: below this, neither is the far one."""
 
-FAR_SHIFT = (3.2, -2.6)
-"""In a picture from the side, so far the far limbs stand out behind the near ones."""
+FAR_SHIFT = (4.8, 0.0)
+"""In a picture from the side, so far the far limbs stand ahead of the near ones; not up: a foot is on the floor."""
 
 
 @dataclass(frozen=True, slots=True)

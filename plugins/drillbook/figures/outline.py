@@ -9,6 +9,9 @@ from drillbook.figures.view import Point
 Circle = tuple[float, float, float]
 """A round corner: to the right, down, radius."""
 
+SIDE_STEPS = 4
+"""Into so many straight pieces the side of a limb is cut."""
+
 CORNERS = 48
 """So many points stand for a circle while the outline around several is looked for."""
 
@@ -51,6 +54,23 @@ def limb(start: float, end: float, length: float, front: Point = (0, 0), back: P
     left = [-thirds[1] - back[1], two, -thirds[0] - back[0], third, -start, 0.0]
     ends = [end, end, 0, 0, 1, -end, length], [start, start, 0, 0, 1, start, 0.0]
     return f"M{numbers([start, 0])}C{numbers(right)}A{numbers(ends[0])}C{numbers(left)}A{numbers(ends[1])}Z"
+
+
+def limb_sides(
+    start: float, end: float, length: float, front: Point = (0, 0), back: Point = (0, 0), *, down: float
+) -> list[Point]:
+    """Points on the sides of a `limb` from `down` below its joint to its far end: down the front, up the back."""
+    thirds = start + (end - start) / 3, start + (end - start) * 2 / 3
+
+    def out(share: float, bulge: Point) -> float:
+        rest = 1 - share
+        controls = start, thirds[0] + bulge[0], thirds[1] + bulge[1], end
+        weights = rest**3, 3 * rest * rest * share, 3 * rest * share * share, share**3
+        return sum(weight * control for weight, control in zip(weights, controls, strict=True))
+
+    shares = [(down + (length - down) * step / SIDE_STEPS) / length for step in range(SIDE_STEPS + 1)]
+    right = [(out(share, front), share * length) for share in shares]
+    return right + [(-out(share, back), share * length) for share in reversed(shares)]
 
 
 @cache
@@ -128,7 +148,8 @@ def ribbon(points: Sequence[Point], width: float) -> list[float]:
     Along one side, across the end, back along the other.
     """
     a, b, c = points
-    start, middle, end = _side(a, b, width), _side(a, c, width), _side(b, c, width)
+    bent = through(points)[1]
+    start, middle, end = _side(a, bent, width), _side(a, c, width), _side(bent, c, width)
     left = through([_plus(a, start, 1), _plus(b, middle, 1), _plus(c, end, 1)])
     right = through([_plus(c, end, -1), _plus(b, middle, -1), _plus(a, start, -1)])
     across = (left[2][0] + right[0][0]) / 2, (left[2][1] + right[0][1]) / 2

@@ -20,8 +20,8 @@ from drillbook.figures.writing import all_text, layer_text, size_text
 GHOST = 2.4
 """The width of the dots of a ghost."""
 
-MOVED = 1.2
-"""What has moved less than this, in centimetres, has no ghost."""
+MOVED = 2.0
+"""A piece of the body that has moved no further than this, in centimetres, has no ghost."""
 
 BAND = 26.0
 """How wide the band is that asks for attention."""
@@ -94,10 +94,10 @@ def ghost(movement: Movement, n: int) -> str:
         return ""
     before, now = (pieces(movement.bodies[at], movement.seen) for at in (names.index(since), n))
     moved = [
-        hull(piece)
-        for limb, old in before.items()
-        if any(_far(a, b) > MOVED for x, y in zip(old, now[limb], strict=True) for a, b in zip(x, y, strict=True))
-        for piece in old
+        hull(old)
+        for limb in before
+        for old, new in zip(before[limb], now[limb], strict=True)
+        if any(_far(a, b) > MOVED for a, b in zip(old, new, strict=True))
     ]
     paths = "".join(f'<path d="{outline}"/>' for outline in moved)
     return f'<g class="ghost" stroke-width="{GHOST}">{paths}</g><g class="cover">{paths}</g>' if moved else ""
