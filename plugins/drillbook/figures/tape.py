@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from math import atan2, cos, degrees, radians, sin
 from types import MappingProxyType
 
 from drillbook.figures.body import Shape
@@ -31,13 +32,34 @@ class Strip:
     width: float = 6.6
 
 
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """The round of the buttock, on which its strip slides downward as the hip bends.
+
+    `forward` and `up` are its middle from the hip, `radius` how far the strip's middle line lies from there, in
+    centimetres; `top` and `bottom` are where the strip ends, in degrees from straight back, downward positive;
+    `slides` says how far each of the two goes with the thigh, as shares.
+    """
+
+    forward: float = -2.2
+    up: float = -0.6
+    radius: float = 7.2
+    top: float = -52.0
+    bottom: float = 52.0
+    slides: tuple[float, float] = (0.1, 0.3)
+
+
+SEAT = Seat()
+OUTWARD = (4.5, 8.0, 9.0)
+"""How far to the side start, middle and end of the buttock's strip lie, in centimetres."""
+
 STRIPS: Mapping[str, Strip] = MappingProxyType(
     {
         "gluteus maximus": Strip(
             "pelvis",
-            (("pelvis", (-8.2, 8.6, 4.5)), ("pelvis", (-10.4, -1.6, 8.0)), ("thigh", (-7.6, -10.5, 0.5))),
+            (("pelvis", (-8.2, 6.6, 4.5)), ("pelvis", (-9.4, -1.6, 8.0)), ("pelvis", (-6.2, -7.6, 9.0))),
             ("pelvis", (-0.95, 0.0, 0.3)),
-            7.4,
+            6.4,
         ),
         "gluteus medius": Strip(
             "pelvis",
@@ -160,10 +182,25 @@ def tape(sight: Sight, mark: Mark, thickness: float = 1) -> list[Shape]:
 
 def strip_points(sight: Sight, mark: Mark) -> Iterable[Vector]:
     """Start, middle and end of a mark's tape, in space."""
+    if mark.muscle == "gluteus maximus":
+        yield from _on_the_seat(sight, mark.side)
+        return
     for segment, (forward, up, out) in STRIPS[mark.muscle].points:
         joint = ORIGINS[segment]
         origin = joint if segment in ("pelvis", "thorax") else f"{mark.side} {joint}"
         yield sight.on(_named(segment, mark.side), origin, (forward, up, out * SIDES[mark.side]))
+
+
+def _on_the_seat(sight: Sight, side: str) -> Iterable[Vector]:
+    """Start, middle and end of the tape round the buttock."""
+    turns = sight.skeleton.turns
+    pelvis, down = turns["pelvis"], turns[f"{side} thigh"].up
+    bent = max(0.0, degrees(atan2(-dot(down, pelvis.forward), dot(down, pelvis.up))))
+    first, last = SEAT.top + bent * SEAT.slides[0], SEAT.bottom + bent * SEAT.slides[1]
+    for angle, out in zip((first, (first + last) / 2, last), OUTWARD, strict=True):
+        forward = SEAT.forward - SEAT.radius * cos(radians(angle))
+        up = SEAT.up - SEAT.radius * sin(radians(angle))
+        yield sight.on("pelvis", "root", (forward, up, out * SIDES[side]))
 
 
 def _named(segment: str, side: str) -> str:
