@@ -1,7 +1,7 @@
 """Arrows: the way a joint goes, or where it is pushed. Knows no body's outline, only joints and their ways."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import hypot
 from types import MappingProxyType
 
@@ -55,43 +55,44 @@ WAYS: Mapping[Way, Vector] = MappingProxyType(
     }
 )
 
+OPPOSITES = ({Way.UP, Way.DOWN}, {Way.FORWARD, Way.BACK}, {Way.NEAR, Way.FAR})
+"""Ways that are one line."""
+
+FROM_BEHIND = frozenset({"root", "near hip", "far hip"})
+"""Joints that are pushed forward from behind, as a hand would."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
-    """An arrow as drawn: three points of its shaft, its tip the last."""
+    """An arrow as drawn: three points of its shaft, its tip the last; `both` ends have a head, or one."""
 
     points: tuple[Point, Point, Point]
+    both: bool = False
 
     @property
     def bounds(self) -> tuple[float, float, float, float]:
         """The box around it: left, top, right, bottom."""
-        corners = [*self.points, *self.barbs]
+        corners = [*self.points, *(end for head in self.heads for end in head)]
         xs, ys = [x for x, _ in corners], [y for _, y in corners]
         return min(xs) - SHAFT / 2, min(ys) - SHAFT / 2, max(xs) + SHAFT / 2, max(ys) + SHAFT / 2
 
     @property
-    def barbs(self) -> tuple[Point, Point]:
-        """The two ends of the open head."""
-        _, bent, tip = through(self.points)
-        x, y = _unit(bent, tip)
-        back, side = HEAD * 0.62, HEAD / 2
-        return (
-            (tip[0] - x * back - y * side, tip[1] - y * back + x * side),
-            (tip[0] - x * back + y * side, tip[1] - y * back - x * side),
-        )
+    def heads(self) -> tuple[tuple[Point, Point, Point], ...]:
+        """Each open head: one of its ends, its tip, the other end."""
+        start, bent, tip = through(self.points)
+        return (_head(bent, tip), _head(bent, start)) if self.both else (_head(bent, tip),)
 
     @property
     def sample(self) -> tuple[Point, ...]:
         """Points all over it, to see what it touches."""
         start, bent, end = through(self.points)
         on_it = (_on_curve(start, bent, end, step / PARTS) for step in range(PARTS + 1))
-        return (*on_it, *self.barbs)
+        return (*on_it, *(end for head in self.heads for end in head))
 
     @property
     def text(self) -> str:
         """As SVG."""
-        first, second = self.barbs
-        head = polygon([first, self.points[2], second]).removesuffix("Z")
+        head = "".join(polygon(head).removesuffix("Z") for head in self.heads)
         return f'<path class="arrow" stroke-width="{SHAFT:g}" d="{curve(flat_list(through(self.points)))}{head}"/>'
 
 
@@ -105,9 +106,29 @@ def strokes(movement: Movement, number: int) -> tuple[Stroke, ...]:
     for mark in movement.marks(number):
         points = [movement.seen.point(place) for place in strip_points(movement.sight(body), mark)]
         solid.append([(x, y, TAPE) for x, y in points])
-    return tuple(
-        _clear(_follow(movement, number, arrow) if arrow.follows else _push(movement, number, arrow), solid)
-        for arrow in arrows
+    single = [arrow for n, arrow in enumerate(arrows) if not any(_opposed(arrow, other) for other in arrows[:n])]
+    found: list[Stroke] = []
+    for arrow in single:
+        both = any(_opposed(arrow, other) for other in arrows)
+        ways = _follow(movement, number, arrow) if arrow.follows else _push(movement, number, arrow, both=both)
+        found.append(_clear(ways, solid))
+    return tuple(found)
+
+
+def _opposed(arrow: Arrow, other: Arrow) -> bool:
+    """Whether two pushes at one joint go opposite ways: they are drawn as one arrow with two heads."""
+    ways = {arrow.way, other.way}
+    return bool(arrow.at) and arrow.at == other.at and ways in OPPOSITES
+
+
+def _head(bent: Point, tip: Point) -> tuple[Point, Point, Point]:
+    """The open head at the tip of a shaft that comes from `bent`."""
+    x, y = _unit(bent, tip)
+    back, side = HEAD * 0.62, HEAD / 2
+    return (
+        (tip[0] - x * back - y * side, tip[1] - y * back + x * side),
+        tip,
+        (tip[0] - x * back + y * side, tip[1] - y * back - x * side),
     )
 
 
@@ -157,19 +178,26 @@ def _along(way: Sequence[Point]) -> Stroke:
     return Stroke(_lengthened((way[len(way) // 8], way[len(way) // 2], way[-1])))
 
 
-def _push(movement: Movement, number: int, arrow: Arrow) -> Iterator[Stroke]:
-    """Toward a joint from outside or away from it outside, else beside it."""
+def _push(movement: Movement, number: int, arrow: Arrow, *, both: bool) -> Iterator[Stroke]:
+    """Toward a joint from outside or away from it outside, else beside it; with `both` ends pointed, longer."""
     joint = SKELETON_JOINTS.get(arrow.at, arrow.at)
     at = movement.seen.point(movement.bodies[number].joints[joint])
-    yield from _around(at, _unit((0.0, 0.0), movement.seen.point(WAYS[arrow.way or Way.UP])))
+    behind = arrow.way is Way.FORWARD and joint in FROM_BEHIND
+    way = _unit((0.0, 0.0), movement.seen.point(WAYS[arrow.way or Way.UP]))
+    for stroke in _around(at, way, half=LEAST if both else LEAST / 2, behind=behind):
+        yield replace(stroke, both=both)
 
 
-def _around(at: Point, way: Point) -> Iterator[Stroke]:
-    """Short arrows in one direction, further and further from a point."""
+def _around(at: Point, way: Point, *, half: float = LEAST / 2, behind: bool = False) -> Iterator[Stroke]:
+    """Short arrows in one direction, further and further from a point; those `behind` it lead to it.
+
+    `half` is half of their length.
+    """
     x, y = way
-    places = [(along, aside) for along in range(-60, 61, 3) for aside in range(-60, 61, 4)]
+    last = -8 if behind else 60
+    places = [(along, aside) for along in range(-60, last + 1, 3) for aside in range(-60, 61, 4)]
     for along, aside in sorted(places, key=lambda place: abs(place[0]) + 1.4 * abs(place[1]) + 0.1 * (place[1] > 0)):
-        ends = [(at[0] + x * go - y * aside, at[1] + y * go + x * aside) for go in (along - 8, along, along + 8)]
+        ends = [(at[0] + x * go - y * aside, at[1] + y * go + x * aside) for go in (along - half, along, along + half)]
         yield Stroke((ends[0], ends[1], ends[2]))
 
 
