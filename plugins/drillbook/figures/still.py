@@ -23,8 +23,8 @@ GHOST = 2.4
 MOVED = 2.0
 """A piece of the body that has moved no further than this, in centimetres, has no ghost."""
 
-BAND = 26.0
-"""How wide the band is that asks for attention."""
+BAND, BAND_EDGE = 29.0, 1.2
+"""How wide the band is that asks for attention, and its edge."""
 
 MOST = 5
 """So many pictures a drill's page shows at most."""
@@ -107,9 +107,10 @@ def band(movement: Movement, n: int) -> str:
     """The band along the half of the body that is attended to."""
     side = movement.figure.poses[n].attend
     joints = movement.bodies[n].joints
-    way = [joints[f"{side} {joint}"] for joint in ("ankle", "knee", "hip", "shoulder")]
+    way = [joints[f"{side} {joint}"] for joint in ("heel", "knee", "hip", "shoulder")]
     line = Shape("", values=tuple(v for place in way for v in movement.seen.point(place)), letter="L", end="")
-    return layer_text(Layer("band", "attend", (replace(line, width=BAND),)), movement.sight(movement.bodies[n]))
+    shapes = replace(line, width=BAND + 2 * BAND_EDGE, style="tape-edge open"), replace(line, width=BAND, style="open")
+    return layer_text(Layer("band", "attend", shapes), movement.sight(movement.bodies[n]))
 
 
 def _still(movement: Movement, n: int, alt: str, crop: Crop) -> Still:
