@@ -18,13 +18,17 @@ from drillbook.figures.writing import all_text, size_text
 TOP, BOTTOM = 176.0, 8.0
 """How much of the plane is shown above and below the floor."""
 
+WIDER = 1.5
+"""How many times its usual width a muscle's tape has where the muscle works as hard as it does at all."""
+
 
 @dataclass(frozen=True, slots=True)
 class Moment:
     """One body of a strip.
 
     `at` counts the ways between poses: 1.5 is half-way from the second pose to the third; a figure that goes round
-    counts on, sides exchanged, until it is back. `tape` gives each muscle's strip as a share of its usual width.
+    counts on, sides exchanged, until it is back. `tape` gives each muscle's strip as a share of its greatest
+    width.
     """
 
     at: float
@@ -61,15 +65,16 @@ def _figure(movement: Movement, body: Skeleton, moment: Moment) -> str:
     sight = movement.sight(body)
     marks = [(Mark(muscle, Near.NEAR, Kind.WORKING), share) for muscle, share in moment.tape if share > 0]
     plain = drawn(movement, sight, ())
-    at = next(index for index, layer in enumerate(plain) if layer.name == "hip")
+    bodily = [layer for layer in plain if layer.name != "hip"]
+    hip = [layer for layer in plain if layer.name == "hip"]
     tapes = [
         layer
         for mark, share in marks
         if visible([body], mark, movement.seen)
-        for layer in drawn(movement, sight, (mark,), thickness=share)
+        for layer in drawn(movement, sight, (mark,), thickness=WIDER * share)
         if layer.name.endswith(mark.kind)
     ]
-    return all_text([*plain[:at], *tapes, *plain[at:]], sight)
+    return all_text([*bodily, *tapes, *hip], sight)  # over the arm: how wide the tape is, is what a strip tells
 
 
 def _body_at(movement: Movement, at: float) -> Skeleton:
