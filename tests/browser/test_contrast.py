@@ -16,6 +16,12 @@ from tests.runtime.static_host import StaticHost
 
 SCRIPT = Path(__file__).with_name("contrast.js").read_text()
 SCHEMES = ("light", "dark")
+LOOKS = [
+    ("light", 390),
+    ("dark", 1280),
+    pytest.param("light", 1280, marks=pytest.mark.slow),
+    pytest.param("dark", 390, marks=pytest.mark.slow),
+]
 TEXT, GRAPHIC = 4.5, 3.0
 FLOORS = {"texts": TEXT, "graphics": GRAPHIC}
 
@@ -73,8 +79,7 @@ def test_every_pair_of_tokens_has_its_contrast(
     assert too_faint == []
 
 
-@pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize(("scheme", "width"), LOOKS)
 def test_everything_on_a_page_stands_out_from_what_is_behind_it(
     page: Page, real: StaticHost, scheme: str, width: int
 ) -> None:

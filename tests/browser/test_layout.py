@@ -32,7 +32,10 @@ MOST_PX = 64
 """Two lines of display type."""
 
 
-@pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without JavaScript"])
+@pytest.mark.parametrize(
+    "javascript",
+    [pytest.param(True, id="with JavaScript"), pytest.param(False, id="without JavaScript", marks=pytest.mark.slow)],
+)
 def test_on_no_kind_of_page_does_anything_stick_out_or_overlap(
     new_context: Callable[..., BrowserContext],
     real: StaticHost,
@@ -79,7 +82,9 @@ def test_no_page_is_too_wide_for_the_smallest_phone(
     assert too_wide == []
 
 
-@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize(
+    "width", [width if width in (390, 1280) else pytest.param(width, marks=pytest.mark.slow) for width in WIDTHS]
+)
 def test_nothing_moves_when_scripts_and_fonts_arrive_late(page: Page, real: StaticHost, width: int) -> None:
     page.add_init_script(SHIFTS)
     size(page, width)

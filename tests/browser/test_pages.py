@@ -11,19 +11,19 @@ from tests.browser import small
 from tests.browser.playing import Player, wear
 from tests.browser.sites import served, small_site
 from tests.browser.templates import size, templates
+from tests.browser.test_contrast import LOOKS
 from tests.browser.test_faces import violations
 from tests.runtime.static_host import StaticHost
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_on_any_kind_of_page(page: Page, real: StaticHost, scheme: str) -> None:
+@pytest.mark.parametrize(("scheme", "width"), LOOKS)
+def test_axe_finds_nothing_on_any_kind_of_page(page: Page, real: StaticHost, scheme: str, width: int) -> None:
+    size(page, width)
     found = []
     for name, path in templates().items():
         page.goto(real.url + path)
         wear(page, scheme)
-        for width in (390, 1280):
-            size(page, width)
-            found += [f"{name} at {width}: {violation}" for violation in violations(page)]
+        found += [f"{name}: {violation}" for violation in violations(page)]
     assert not found, "\n".join(found)
 
 
