@@ -49,6 +49,10 @@ DECORATION = ", ".join(
 """What in a drawing is not needed to understand it."""
 
 
+AT_ONCE = "*, ::before, ::after, ::placeholder { transition: none !important }"
+"""Colours change at once: on their way from light to dark they are neither."""
+
+
 def look_at(page: Page, within: str) -> list[str]:
     """What stands out too little of what is painted within these elements, as the window shows them now."""
     page.evaluate(SCRIPT)
@@ -87,6 +91,7 @@ def test_everything_on_a_page_stands_out_from_what_is_behind_it(
     for name, path in templates().items():
         size(page, width)
         page.goto(real.url + path)
+        page.add_style_tag(content=AT_ONCE)
         wear(page, scheme)
         unfold(page)
         faults += [f"{name}: {fault}" for fault in look_at(page, "body")]
