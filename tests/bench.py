@@ -161,7 +161,7 @@ def pages(browser: Browser) -> None:
             told(f"page {name}", weight.total - bare.total, "B gzip", against, bare.total)
             told(f"page {name} without fonts", weight.total - weight.fonts - bare.total, "B gzip", against, bare.total)
     (assets,) = site.glob("assets/drillbook-*")
-    modules = {path.name for path in PLAYER.glob("*.js")}
+    modules = {path.relative_to(PLAYER) for path in PLAYER.rglob("*.js")}
     lean, written = _gzipped(assets / name for name in modules), _gzipped(PLAYER / name for name in modules)
     told(f"player's {len(modules)} modules", lean, "B gzip", "as written", written)
 

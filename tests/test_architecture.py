@@ -1,6 +1,7 @@
 """The arrows between the layers, and who may name what. Each failure says why the rule is there."""
 
 import ast
+import posixpath
 import re
 import sys
 from collections.abc import Iterator, Mapping
@@ -158,19 +159,28 @@ def test_a_file_is_one_noun() -> None:
 
 
 def modules() -> dict[str, str]:
-    """The player's modules by name, without their comments."""
-    return {path.name: code_of(path.read_text(encoding="utf-8")) for path in sorted(PLAYER.glob("*.js"))}
+    """The player's modules by name, such as `sound/tones.js`, without their comments."""
+    return {
+        path.relative_to(PLAYER).as_posix(): code_of(path.read_text(encoding="utf-8"))
+        for path in sorted(PLAYER.rglob("*.js"))
+    }
 
 
 def code_of(text: str) -> str:
     return re.sub(r"/\*.*?\*/|(?<![:'\"`])//[^\n]*", "", text, flags=re.DOTALL)
 
 
-def js_imports(code: str) -> set[str]:
+def js_imports(code: str, room: str = "") -> set[str]:
+    """The modules that a module in this room imports, by name; what is not a neighbour's stays as it is written."""
     found = re.findall(
         r"""\b(?:import|export)\s+(?:[\w$*{}\s,]+?\s+from\s+)?['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]""", code
     )
-    return {(static or dynamic).removeprefix("./") for static, dynamic in found}
+    written = [static or dynamic for static, dynamic in found]
+    return {posixpath.normpath(posixpath.join(room, name)) if name.startswith(".") else name for name in written}
+
+
+def js_arrows() -> dict[str, set[str]]:
+    return {name: js_imports(code, posixpath.dirname(name)) for name, code in modules().items()}
 
 
 @pytest.mark.parametrize("api", sorted(BROWSER_APIS))
@@ -184,7 +194,7 @@ def test_modules_of_browser_apis_import_only_types_and_strings() -> None:
         f"{name} imports {sorted(others)}"
         for name, code in modules().items()
         if any(re.search(pattern, code) for pattern in BROWSER_APIS.values())
-        if (others := js_imports(code) - TYPES_AND_STRINGS)
+        if (others := js_arrows()[name] - TYPES_AND_STRINGS)
     ]
     assert not wrong, (
         "a module around a browser's API knows nothing of the player, so that it works alone:\n" + "\n".join(wrong)
@@ -192,31 +202,29 @@ def test_modules_of_browser_apis_import_only_types_and_strings() -> None:
 
 
 def test_modules_import_each_other_without_circles() -> None:
-    edges = {name: js_imports(code) & modules().keys() for name, code in modules().items()}
+    edges = {name: others & modules().keys() for name, others in js_arrows().items()}
     assert not (found := circle(edges)), "modules that need each other cannot be read one by one: " + " -> ".join(found)
 
 
 def test_modules_import_only_their_neighbours() -> None:
     names = set(modules())
-    wrong = [
-        f"{name} imports {other}" for name, code in modules().items() for other in sorted(js_imports(code) - names)
-    ]
-    assert not wrong, "the player is served flat from one folder and uses nobody else's code:\n" + "\n".join(wrong)
+    wrong = [f"{name} imports {other}" for name, others in js_arrows().items() for other in sorted(others - names)]
+    assert not wrong, "the player is served from one folder and uses nobody else's code:\n" + "\n".join(wrong)
 
 
 def test_the_crossroads_stays_small() -> None:
-    lines = {path.name: len(path.read_text().splitlines()) for path in PLAYER.glob("*.js")}
-    crossroads = max(modules(), key=lambda name: len(js_imports(modules()[name])))
-    assert lines[crossroads] <= CROSSROADS_LINES, (
-        f"{crossroads} wires the others and has {lines[crossroads]} lines: "
-        f"over {CROSSROADS_LINES} it has begun to do their work"
+    arrows = js_arrows()
+    crossroads = max(arrows, key=lambda name: len(arrows[name]))
+    lines = len((PLAYER / crossroads).read_text().splitlines())
+    assert lines <= CROSSROADS_LINES, (
+        f"{crossroads} wires the others and has {lines} lines: over {CROSSROADS_LINES} it has begun to do their work"
     )
 
 
 def test_the_player_names_no_foreign_server() -> None:
     wrong = [
         f"{path.name}: {found}"
-        for path in [*PLAYER.glob("*.js"), *PLAYER.glob("*.css"), *(PACKAGE / "pages").rglob("*.css")]
+        for path in [*PLAYER.rglob("*.js"), *PLAYER.rglob("*.css"), *(PACKAGE / "pages").rglob("*.css")]
         for found in re.findall(r"https?://[^\s'\"`)]+", path.read_text(encoding="utf-8"))
         if not found.startswith("http://www.w3.org/")
     ]

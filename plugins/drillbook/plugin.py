@@ -61,7 +61,7 @@ class DrillbookPlugin(BasePlugin[DrillbookConfig]):  # type: ignore[no-untyped-c
         config.watch.append(str(self._drills(config)))
         self.templates = Templates(Path(config.theme.custom_dir) if config.theme.custom_dir else None)
         styles = self._folder(config, self.config.cache) / "styles"
-        self.assets = collected([*own_sources(styles, player=self.config.player), *self._runtime_files()])
+        self.assets = collected(own_sources(styles, player=self.config.player) | self._runtime_files())
         config.extra_css.insert(0, self.assets.style)
         for path in [*self.assets.scripts, *([self.assets.entry] if self.assets.entry else [])]:
             script = ExtraScriptValue(path)
@@ -169,15 +169,15 @@ class DrillbookPlugin(BasePlugin[DrillbookConfig]):  # type: ignore[no-untyped-c
         except (NoRendererError, NoAddressError) as error:
             raise PluginError(str(error)) from error
 
-    def _runtime_files(self) -> list[Path]:
+    def _runtime_files(self) -> dict[str, Path]:
         if not self.config.player:
-            return []
+            return {}
         try:
             runtime = built_runtime()
         except RuntimeNotBuiltError as error:
             msg = f"{error} Or set `player: false` under `drillbook` in mkdocs.yml."
             raise PluginError(msg) from error
-        return [runtime.folder / name for name in runtime.files]
+        return {name: runtime.folder / name for name in runtime.files}
 
     def _drills(self, config: MkDocsConfig) -> Path:
         """The folder of drills. Raises PluginError where there is none: a server cannot watch it."""

@@ -191,7 +191,7 @@ def test_templates_can_be_overridden_by_the_site(site: SmallSite) -> None:
     assert "<p>Mine: Opens the hip against gravity.</p>" in site.html("drills/clam/")
 
 
-def test_the_player_is_served_flat_from_one_folder_named_by_its_content(site: SmallSite) -> None:
+def test_the_player_is_served_from_one_folder_named_by_its_content(site: SmallSite) -> None:
     site.options = "player: true"
     site.write("docs/about.md", "# About\n\n[Licences](assets/third-party-notices.txt)\n")
     site.build()
@@ -203,6 +203,7 @@ def test_the_player_is_served_flat_from_one_folder_named_by_its_content(site: Sm
     assert re.search(rf'<script src="\.\./\.\./assets/{folders[0].name}/player.js" type="module"', page)
     assert page.count('<link rel="stylesheet" href="../../assets/drillbook-') == 1
     assert f'<link rel="modulepreload" href="../../assets/{folders[0].name}/crossroads.js">' in page
+    assert f'<link rel="modulepreload" href="../../assets/{folders[0].name}/sound/sound.js">' in page
     assert "modulepreload" not in site.html("drills/")
     assert '<template class="drillbook-routine">' in page
     assert 'href="../assets/third-party-notices.txt"' in site.html("about/")

@@ -65,9 +65,8 @@ def write_site(
     """A page with these players, and beside it all files as a site has them, but for the worker."""
     assets = folder / FOLDER
     assets.mkdir(parents=True, exist_ok=True)
-    sources = [*(PACKAGE / "player").glob("*.js"), *(PACKAGE / "player").glob("*.css")]
-    for source in [*sources, PACKAGE / "pages" / "styles" / "tokens.css"]:
-        shutil.copy(source, assets)
+    shutil.copytree(PACKAGE / "player", assets, dirs_exist_ok=True, ignore=shutil.ignore_patterns("templates"))
+    shutil.copy(PACKAGE / "pages" / "styles" / "tokens.css", assets)
     carrier = (Path(__file__).parent / "carrier.js").read_text(encoding="utf-8")
     (assets / "worker.js").write_text(carrier.replace('MODE = "ready"', f'MODE = "{mode}"'), encoding="utf-8")
     (assets / "manifest.json").write_text('{"files": {}}', encoding="utf-8")

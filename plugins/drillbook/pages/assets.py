@@ -1,8 +1,8 @@
-"""The files a browser needs, flat in one folder named by the hash of their content. Knows nothing of MkDocs."""
+"""The files a browser needs, in one folder named by the hash of their content. Knows nothing of MkDocs."""
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -69,34 +69,33 @@ class Assets:
         return tuple(f"{self.folder}/{name}" for name in sorted(self.files) if name in _modules() and name != ENTRY)
 
 
-def collected(sources: Iterable[Path]) -> Assets:
-    """The assets made of these files. Raises ValueError where two have the same name."""
-    files: dict[str, Path] = {}
+def collected(sources: Mapping[str, Path]) -> Assets:
+    """The assets made of these files, by the names they are published under."""
     digest = hashlib.sha256()
-    for path in sorted(sources, key=lambda path: path.name):
-        if path.name in files:
-            msg = f"two assets are called {path.name}: {files[path.name]} and {path}"
-            raise ValueError(msg)
-        files[path.name] = path
+    files = dict(sorted(sources.items()))
+    for name, path in files.items():
         content = path.read_bytes()
-        digest.update(f"{path.name} {len(content)}\n".encode())
+        digest.update(f"{name} {len(content)}\n".encode())
         digest.update(content)
     return Assets(f"assets/drillbook-{digest.hexdigest()[:12]}", files)
 
 
-def own_sources(cache: Path, *, player: bool) -> list[Path]:
+def own_sources(cache: Path, *, player: bool) -> dict[str, Path]:
     """The pages' style sheet, joined, and modules; with a player its own and its stage's styles. All in `cache`."""
     placed = PLAYER / "player.css"
-    joined = cache / STYLE
-    written(joined, joined_styles([*(STYLES / name for name in ROOMS), *([placed] if player else [])]))
-    sources = sorted(SCRIPTS.glob("*.js"))
+    joined = joined_styles([*(STYLES / name for name in ROOMS), *([placed] if player else [])])
+    sources = {path.name: path for path in SCRIPTS.glob("*.js")}
     if player:
-        sources += [PLAYER / name for name in sorted(_modules())]
-        sources += [STYLES / "figures.css", *(path for path in sorted(PLAYER.glob("*.css")) if path != placed)]
-    for path in sources:
+        sources |= {name: PLAYER / name for name in _modules()}
+        stage = [path for path in PLAYER.glob("*.css") if path != placed]
+        sources |= {path.name: path for path in [STYLES / "figures.css", *stage]}
+    texts = {STYLE: joined}
+    for name, path in sources.items():
         text = path.read_text(encoding="utf-8")
-        written(cache / path.name, without_comments(text) if path.suffix == ".js" else joined_styles([path]))
-    return [joined, *(cache / path.name for path in sources)]
+        texts[name] = without_comments(text) if path.suffix == ".js" else joined_styles([path])
+    for name, text in texts.items():
+        written(cache / name, text)
+    return {name: cache / name for name in texts}
 
 
 def without_comments(module: str) -> str:
@@ -117,4 +116,5 @@ def notices() -> Path:
 
 
 def _modules() -> set[str]:
-    return {path.name for path in PLAYER.glob("*.js")}
+    """The player's modules, with the room they are in: `sound/tones.js`."""
+    return {path.relative_to(PLAYER).as_posix() for path in PLAYER.rglob("*.js")}

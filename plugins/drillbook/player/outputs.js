@@ -3,15 +3,15 @@
  * Knows no player.
  */
 
-import { buzz } from "./buzz.js";
+import { buzz } from "./sound/buzz.js";
 import { Clock } from "./clock.js";
-import { Signals } from "./signals.js";
-import { Sound } from "./sound.js";
-import { Speech } from "./speech.js";
+import { Signals } from "./sound/signals.js";
+import { Sound } from "./sound/sound.js";
+import { Speech } from "./sound/speech.js";
 import { readSettings, writeSettings } from "./storage.js";
-import { TabLock } from "./tab-lock.js";
-import { TONES } from "./tones.js";
-import { ScreenLock } from "./wake-lock.js";
+import { TabLock } from "./sound/tab-lock.js";
+import { TONES } from "./sound/tones.js";
+import { ScreenLock } from "./sound/wake-lock.js";
 
 /** @typedef {import('./types.js').Settings} Settings */
 

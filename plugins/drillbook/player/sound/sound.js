@@ -3,9 +3,9 @@
  * it is given tones as data and moments on the page's clock (`performance.now()`).
  */
 
-/** @typedef {import('./types.js').ToneFamily} ToneFamily */
-/** @typedef {import('./types.js').ToneName} ToneName */
-/** @typedef {import('./types.js').Note} Note */
+/** @typedef {import('../types.js').ToneFamily} ToneFamily */
+/** @typedef {import('../types.js').ToneName} ToneName */
+/** @typedef {import('../types.js').Note} Note */
 /** @typedef {{oscillator: OscillatorNode, gain: GainNode}} Sounding */
 
 /** Keeps wireless earphones awake, which clip the first syllable after silence; too quiet to be heard. */

@@ -5,7 +5,7 @@
 
 import { CueLane } from "./cue-lane.js";
 
-/** @typedef {import('./types.js').Settings} Settings */
+/** @typedef {import('../types.js').Settings} Settings */
 /**
  * @typedef {object} SignalParts
  * @property {import('./sound.js').Sound} sound
@@ -62,7 +62,7 @@ export class Signals {
     return this.speech.available;
   }
 
-  /** @param {import('./types.js').ScheduledCue[]} cues all that is to sound soon */
+  /** @param {import('../types.js').ScheduledCue[]} cues all that is to sound soon */
   reconcile(cues) {
     this.lane.reconcile(cues);
   }

@@ -3,7 +3,7 @@
  * clock, phrases wait for their moment, what left the list before it began is taken back. Knows no session, no screen.
  */
 
-/** @typedef {import('./types.js').ScheduledCue} ScheduledCue */
+/** @typedef {import('../types.js').ScheduledCue} ScheduledCue */
 /**
  * @typedef {object} Outlets where cues go
  * @property {Pick<import('./sound.js').Sound, 'schedule' | 'withdraw' | 'silence'>} tones

@@ -3,7 +3,7 @@
  * Every note lasts at least 150 ms, because wireless earphones swallow what is shorter.
  */
 
-/** @typedef {import('./types.js').Note} Note */
+/** @typedef {import('../types.js').Note} Note */
 
 /**
  * @param {number} hz
@@ -21,7 +21,7 @@ const note = (hz, fromMs, lengthMs, shape, loudness) => ({
   loudness,
 });
 
-/** @type {import('./types.js').ToneFamily} */
+/** @type {import('../types.js').ToneFamily} */
 export const TONES = Object.freeze({
   // two steps up: attention, nothing to do yet
   "get-ready": [note(392, 0, 180, "sine", 0.5), note(523, 170, 260, "sine", 0.5)],
