@@ -13,6 +13,7 @@ from tests.engine.routines import (
     clam,
     jog,
     leg_lift,
+    lunge,
     routine,
     stride,
     tempo,
@@ -87,6 +88,14 @@ def test_rule_08_leaving_out_the_drill_that_a_stretch_leads_to_begins_the_stretc
     assert led.position.key == "before 2/left/1"
     assert led.does("until work").at_ms == 1_000 + 4_000 + 1 + 10_000
     assert led.said[-3:] == ["Standing", "Three reps each side", "One"]
+
+
+def test_rule_08_what_follows_gets_the_way_into_its_position_that_only_the_drill_left_out_had() -> None:
+    lying = routine(lunge(), bridge(key="5"), bridge(key="6"), change=Change(same_position_ms=0))
+    led = play("start; until work; until work; 5s", lying)
+    assert [segment.key for segment in led.timeline.segments][-2:] == ["5/both/1", "6/both/1"]
+    led = led.does("pause; leave out 5")
+    assert (led.position.state, led.position.key, led.position.segment_left_ms) == ("paused", "before 6/both/1", 10_000)
 
 
 def test_rule_08_finished_rounds_of_what_is_left_out_stay() -> None:
