@@ -17,9 +17,9 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, Route, ViewportSize
 
 from drillbook.authoring.reading import read_library
-from drillbook.browser.run import with_options
 from drillbook.engine.compiling import compile_routine
 from drillbook.engine.dose import FreeReps, Hold, Open, PacedReps, Timed, Work
+from drillbook.engine.options import with_options
 from drillbook.engine.routine import DrillItem, Routine
 from drillbook.engine.saving import save
 from drillbook.engine.session import Entry, Outcome, PausedState, Pausing, Session

@@ -8,6 +8,7 @@ from drillbook.browser import conversation as conversation_module
 from drillbook.browser.run import HORIZON_MS, Run
 from drillbook.engine.compiling import compile_routine
 from drillbook.engine.inputs import Input
+from drillbook.engine.phrases import PAUSE_BETWEEN_SENTENCES_MS
 from drillbook.engine.wire import to_plain
 
 from .device import HOLD, REPS, SETS, TAPPED, TIMED, Device, Message, events_of
@@ -59,6 +60,22 @@ def test_opening_heeds_the_lengths_of_recorded_phrases(device: Device) -> None:
     said = device.pass_time(1_000)
     lengths = {cue["say"]: cue["length_ms"] for message in said for cue in message["cues"] if cue["say"]}
     assert lengths["Bridge"] == 777
+
+
+def test_what_is_said_comes_as_sentences_each_with_its_start(device: Device) -> None:
+    device.start(REPS, phrase_ms={"Clam": 600, "Left": 400})
+    (named,) = [cue for message in device.said for cue in message.get("cues", []) if cue["say"] == "Clam. Left"][:1]
+    assert named["length_ms"] == 600 + PAUSE_BETWEEN_SENTENCES_MS + 400
+    assert named["sentences"] == [{"say": "Clam", "offset_ms": 0}, {"say": "Left", "offset_ms": 800}]
+    assert all(cue["sentences"] == [] for message in device.said for cue in message.get("cues", []) if not cue["say"])
+
+
+def test_a_change_under_way_keeps_the_lengths_of_sentences(device: Device) -> None:
+    device.start(SETS, phrase_ms={"Bridge": 777})
+    device.press("pause")
+    device.send("revise", edit={"type": "one-more-set", "item_key": "1"})
+    (resumed,) = device.press("resume")
+    assert {cue["length_ms"] for cue in resumed["cues"] if cue["say"] == "Bridge"} == {777}
 
 
 def test_started_in_time_the_lead_in_counts_from_the_click(device: Device) -> None:
@@ -290,7 +307,7 @@ def test_a_heartbeat_gives_what_is_to_be_kept(device: Device) -> None:
     (update,) = device.send("heartbeat")
     assert update["events"] == []
     assert update["position"]["segment_left_ms"] == 7_000
-    found = Run.restored("p1", update["saved"], round(device.wall_ms), len)
+    found = Run.restored("p1", update["saved"], round(device.wall_ms), {})
     assert isinstance(found, Run)
 
 

@@ -6,23 +6,22 @@ from typing import Any
 
 import pytest
 
-from drillbook.browser.run import HORIZON_MS, Run, with_options
-from drillbook.engine.dose import Dose, Hold
+from drillbook.browser.run import HORIZON_MS, Run
 from drillbook.engine.inputs import Input, Pause, Resume, Skip, Start, Tick
+from drillbook.engine.options import with_options
 from drillbook.engine.passing import LATE_MS
-from drillbook.engine.phrases import estimated_ms
 from drillbook.engine.revising import OneMoreRep, OneMoreSet
-from drillbook.engine.routine import DrillItem, RoundsItem, Routine, Side, Sides
+from drillbook.engine.routine import Routine
 from drillbook.engine.saving import PastRun
 
-from .device import BRIDGE, CLAM, HOLD, RAISE, REPS, SETS, TAPPED, routine_of
+from .device import HOLD, REPS, SETS, TAPPED
 
 WALL_MS = 1_700_000_000_000
 HOUR_MS = 3_600_000
 
 
 def run_of(routine: Routine) -> Run:
-    return Run("p1", routine, estimated_ms)
+    return Run("p1", routine, {})
 
 
 def started(routine: Routine, at_ms: int = 1_000) -> Run:
@@ -127,7 +126,7 @@ def test_before_the_start_there_is_nothing_to_keep() -> None:
 def test_a_kept_run_is_found_paused_where_it_was() -> None:
     run = started(HOLD)
     run.told(Tick(1_000 + 5_000 + 4_000), WALL_MS)
-    found = Run.restored("p2", kept_by(run), WALL_MS + HOUR_MS, estimated_ms)
+    found = Run.restored("p2", kept_by(run), WALL_MS + HOUR_MS, {})
     assert isinstance(found, Run)
     position: Any = found.opened()["position"]
     assert (position["state"], position["paused_reason"], position["segment_left_ms"]) == ("paused", "restored", 6_000)
@@ -137,7 +136,7 @@ def test_a_kept_run_is_found_paused_where_it_was() -> None:
 def test_a_kept_run_keeps_its_log() -> None:
     run = started(SETS)
     run.told(Tick(1_000 + 5_000 + 6_000 + 500), WALL_MS)
-    found = Run.restored("p2", kept_by(run), WALL_MS, estimated_ms)
+    found = Run.restored("p2", kept_by(run), WALL_MS, {})
     assert isinstance(found, Run)
     log: Any = found.update((), WALL_MS)["log"]
     assert [entry["worked_ms"] for entry in log] == [6_000]
@@ -158,18 +157,18 @@ def test_a_kept_run_keeps_its_log() -> None:
     ids=["empty", "null", "no run", "a list", "cut off", "a number", "another routine", "no digest"],
 )
 def test_a_damaged_text_is_nothing_to_go_on_with(damage: Callable[[str], str]) -> None:
-    assert isinstance(Run.restored("p1", damage(kept_by(started(HOLD))), WALL_MS, estimated_ms), PastRun)
+    assert isinstance(Run.restored("p1", damage(kept_by(started(HOLD))), WALL_MS, {}), PastRun)
 
 
 def test_after_twelve_hours_there_is_nothing_to_go_on_with() -> None:
     text = kept_by(started(HOLD))
-    assert isinstance(Run.restored("p1", text, WALL_MS + 12 * HOUR_MS, estimated_ms), Run)
-    past = Run.restored("p1", text, WALL_MS + 12 * HOUR_MS + 1, estimated_ms)
+    assert isinstance(Run.restored("p1", text, WALL_MS + 12 * HOUR_MS, {}), Run)
+    past = Run.restored("p1", text, WALL_MS + 12 * HOUR_MS + 1, {})
     assert past == PastRun("older than twelve hours")
 
 
 def test_a_kept_run_is_stale_once_the_page_has_another_routine() -> None:
-    found = Run.restored("p1", kept_by(started(HOLD)), WALL_MS, estimated_ms)
+    found = Run.restored("p1", kept_by(started(HOLD)), WALL_MS, {})
     assert isinstance(found, Run)
     assert not found.is_stale(HOLD)
     assert found.is_stale(SETS)
@@ -177,11 +176,11 @@ def test_a_kept_run_is_stale_once_the_page_has_another_routine() -> None:
 
 def test_what_the_visitor_changed_does_not_make_a_run_stale() -> None:
     plain = run_of(REPS)
-    run = Run("p1", with_options(REPS, {"pace_percent": 150}), estimated_ms, plain.digest)
+    run = Run("p1", with_options(REPS, {"pace_percent": 150}), {}, plain.digest)
     run.told(Start(1_000, 1_000), WALL_MS)
     run.told(Pause(1_500), WALL_MS)
     assert run.revised(OneMoreRep("1"))
-    found = Run.restored("p1", kept_by(run), WALL_MS, estimated_ms)
+    found = Run.restored("p1", kept_by(run), WALL_MS, {})
     assert isinstance(found, Run)
     assert found.digest != plain.digest
     assert not found.is_stale(REPS)
@@ -212,34 +211,3 @@ def test_wakes_for_what_comes_next_and_for_nothing_while_a_tap_is_awaited() -> N
     run.told(Tick(1_000 + 5_000 + 20_000), WALL_MS)
     assert run.running
     assert run.wake_ms() is None
-
-
-@pytest.mark.parametrize(
-    ("asked", "got"), [(100, 100), (150, 150), (20, 100), (5_000, 1_000), ("150", 100), (None, 100), (1.5, 100)]
-)
-def test_the_pace_asked_for_stays_within_bounds(asked: object, got: int) -> None:
-    assert with_options(HOLD, {"pace_percent": asked}).pace_percent == got
-
-
-def test_waiting_for_the_visitor_makes_each_work_end_by_a_tap() -> None:
-    opened: Any = run_of(with_options(HOLD, {"wait_for_me": True})).opened()
-    assert [segment["ends"] for segment in opened["timeline"]["segments"]] == ["time", "time_then_tap"]
-
-
-def test_the_side_to_begin_with_reaches_into_rounds_but_not_drills_of_both_sides() -> None:
-    one_sided = DrillItem("2", CLAM, Dose(RAISE), sides=Sides.EACH)
-    both = DrillItem("1", BRIDGE, Dose(Hold(5_000)))
-    routine = Routine("r", "R", (both, RoundsItem("3", 2, (one_sided,))))
-    changed = with_options(routine, {"first_side": "right"})
-    first, rounds = changed.items
-    assert first == both
-    assert isinstance(rounds, RoundsItem)
-    (inside,) = rounds.items
-    assert isinstance(inside, DrillItem)
-    assert inside.first_side == Side.RIGHT
-
-
-@pytest.mark.parametrize("side", [None, "both", "up", 3])
-def test_any_other_side_to_begin_with_changes_nothing(side: object) -> None:
-    routine = routine_of(DrillItem("1", CLAM, Dose(RAISE), sides=Sides.EACH))
-    assert with_options(routine, {"first_side": side}) == routine

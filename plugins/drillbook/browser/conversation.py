@@ -6,7 +6,7 @@ from typing import Any, cast
 
 from drillbook.engine.compiling import compile_routine
 from drillbook.engine.inputs import Action, Back, Done, Extend, Gap, Input, Pause, Resume, Skip, SkipDrill, Start, Tick
-from drillbook.engine.phrases import estimated_ms
+from drillbook.engine.options import with_options
 from drillbook.engine.revising import Edit, LeaveOut, MakeEasier, OneMoreRep, OneMoreSet, SetPace
 from drillbook.engine.routine import Routine
 from drillbook.engine.saving import PastRun
@@ -14,7 +14,7 @@ from drillbook.engine.session import Pausing
 from drillbook.engine.wire import from_plain
 
 from .clock import Clock
-from .run import Message, Run, with_options
+from .run import Message, Run
 
 BEAT_MS = 200
 """A run is looked at this often, so that a gap is noticed and cues go out ahead of time."""
@@ -98,7 +98,7 @@ class Conversation:
                 self._runs[player] = Run(
                     player,
                     chosen,
-                    _phrase_lengths(message.get("phrase_ms") or {}),
+                    _sentence_lengths(message),
                     opened_digest="" if chosen == routine else compile_routine(routine).digest,
                 )
                 self._send(self._runs[player].opened())
@@ -117,8 +117,7 @@ class Conversation:
                 raise ValueError(f"no message of type {unknown!r}")
 
     def _restore(self, player: str, message: Mapping[str, Any]) -> None:
-        lengths = _phrase_lengths(message.get("phrase_ms") or {})
-        run = Run.restored(player, str(message["saved"]), self._wall(), lengths)
+        run = Run.restored(player, str(message["saved"]), self._wall(), _sentence_lengths(message))
         if isinstance(run, PastRun):
             self._send({"type": "expired", "player": player, "why": run.why})
             return
@@ -182,6 +181,6 @@ def _edit(plain: Mapping[str, Any]) -> Edit:
     return edits[plain["type"]](str(plain["item_key"]))
 
 
-def _phrase_lengths(known_ms: Mapping[str, Any]) -> Callable[[str], int]:
-    """The lengths of recorded phrases where they are known, the written estimate for all others."""
-    return lambda phrase: int(known_ms[phrase]) if phrase in known_ms else estimated_ms(phrase)
+def _sentence_lengths(message: Mapping[str, Any]) -> Mapping[str, int]:
+    """The lengths in milliseconds of the sentences that will be heard from clips, none where there are none."""
+    return {str(sentence): int(length_ms) for sentence, length_ms in (message.get("phrase_ms") or {}).items()}

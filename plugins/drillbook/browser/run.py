@@ -1,7 +1,7 @@
 """One player's run: its routine, timeline and session, and what the page is told of them. Knows no clock, no page."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 
 from drillbook.engine.compiling import compile_routine
@@ -9,9 +9,10 @@ from drillbook.engine.dose import PacedReps
 from drillbook.engine.events import CueDue, Event, Paused, SegmentStarted
 from drillbook.engine.inputs import Input, Tick
 from drillbook.engine.passing import LATE_MS, next_wake_ms, upcoming_cues
+from drillbook.engine.phrases import sentence_offsets_ms, sentences_ms
 from drillbook.engine.position import position
 from drillbook.engine.revising import Edit, revise
-from drillbook.engine.routine import DrillItem, Item, RoundsItem, Routine, Side, Sides
+from drillbook.engine.routine import Routine
 from drillbook.engine.saving import PastRun, restore, save
 from drillbook.engine.session import FinishedState, ReadyState, RunningState, Session, WaitingState
 from drillbook.engine.stepping import step
@@ -24,13 +25,16 @@ type Message = dict[str, object]
 
 
 class Run:
-    """The mutable holder of one session: every change goes through the engine's step."""
+    """The mutable holder of one session: every change goes through the engine's step.
 
-    def __init__(self, player: str, routine: Routine, phrase_ms: Callable[[str], int], opened_digest: str = "") -> None:
+    `known_ms` holds the lengths of the sentences that will be heard from clips.
+    """
+
+    def __init__(self, player: str, routine: Routine, known_ms: Mapping[str, int], opened_digest: str = "") -> None:
         self.player = player
-        self._phrase_ms = phrase_ms
+        self._known_ms = known_ms
         self._routine = routine
-        self._timeline = compile_routine(routine, phrase_ms)
+        self._timeline = compile_routine(routine, self._phrase_ms)
         self._session = Session(self._timeline.digest)
         self._opened_digest = opened_digest or self._timeline.digest
         self._told_cues: frozenset[str] = frozenset()
@@ -81,6 +85,9 @@ class Run:
             "stale": stale,
         }
 
+    def _phrase_ms(self, phrase: str) -> int:
+        return sentences_ms(phrase, self._known_ms)
+
     def update(self, events: tuple[Event, ...], wall_ms: int) -> Message:
         """The message about what happened, where the session is and what will sound soon."""
         keep = not isinstance(self._session.state, ReadyState | FinishedState)
@@ -90,7 +97,7 @@ class Run:
             "player": self.player,
             "events": [to_plain(event) for event in events],
             "position": self._plain_position(),
-            "cues": [_plain_cue(event) for event in self._sounding(events)],
+            "cues": [self._plain_cue(event) for event in self._sounding(events)],
             "saved": self._saved(wall_ms) if keep and worth_keeping else None,
             "log": to_plain(self._session.log),
         }
@@ -106,6 +113,24 @@ class Run:
 
     def _saved(self, wall_ms: int) -> str:
         return json.dumps({"opened": self._opened_digest, "run": save(self._routine, self._session, wall_ms)})
+
+    def _plain_cue(self, event: CueDue) -> Message:
+        """A cue for the page, its words as the sentences that clips are made of, with their starts after `at_ms`."""
+        cue = event.cue
+        return {
+            "id": f"{event.at_ms}/{event.index}/{cue.tone or cue.rank or 'show'}/{cue.say or cue.show or ''}",
+            "at_ms": event.at_ms,
+            "latest_at_ms": event.at_ms + LATE_MS,
+            "tone": cue.tone,
+            "say": cue.say,
+            "sentences": [
+                {"say": sentence, "offset_ms": offset_ms}
+                for sentence, offset_ms in sentence_offsets_ms(cue.say or "", self._known_ms)
+            ],
+            "show": cue.show,
+            "buzz": cue.buzz,
+            "length_ms": cue.length_ms,
+        }
 
     def _plain_position(self) -> object:
         return to_plain(position(self._timeline, self._session, self._session.at_ms))
@@ -127,7 +152,7 @@ class Run:
         }
 
     @classmethod
-    def restored(cls, player: str, text: str, wall_ms: int, phrase_ms: Callable[[str], int]) -> "Run | PastRun":
+    def restored(cls, player: str, text: str, wall_ms: int, known_ms: Mapping[str, int]) -> "Run | PastRun":
         """The run kept as text, paused, or why there is none to go on with."""
         try:
             kept = json.loads(text)
@@ -137,7 +162,7 @@ class Run:
             return PastRun(f"unreadable: {error}")
         if isinstance(saved, PastRun):
             return saved
-        run = cls(player, saved.routine, phrase_ms, opened_digest)
+        run = cls(player, saved.routine, known_ms, opened_digest)
         run._session = saved.session
         return run
 
@@ -146,45 +171,6 @@ class Run:
         return compile_routine(routine).digest != self._opened_digest
 
 
-def with_options(routine: Routine, options: Mapping[str, object]) -> Routine:
-    """The routine as the visitor wants to do it: pace in per cent, waiting for a tap, and the side to begin with."""
-    pace = options.get("pace_percent")
-    side = options.get("first_side")
-    changed = replace(
-        routine,
-        pace_percent=min(max(pace, 100), 1_000) if isinstance(pace, int) else 100,
-        wait_for_me=options.get("wait_for_me") is True,
-    )
-    if isinstance(side, str) and side in (Side.LEFT, Side.RIGHT):
-        return replace(changed, items=_begun_with(changed.items, Side(side)))
-    return changed
-
-
-def _begun_with(items: tuple[Item, ...], side: Side) -> tuple[Item, ...]:
-    def begun(item: Item) -> Item:
-        if isinstance(item, RoundsItem):
-            return replace(item, items=_begun_with(item.items, side))
-        if isinstance(item, DrillItem) and item.sides != Sides.BOTH:
-            return replace(item, first_side=side)
-        return item
-
-    return tuple(begun(item) for item in items)
-
-
 def _cues(message: Message) -> list[Message]:
     cues = message["cues"]
     return cues if isinstance(cues, list) else []
-
-
-def _plain_cue(event: CueDue) -> Message:
-    cue = event.cue
-    return {
-        "id": f"{event.at_ms}/{event.index}/{cue.tone or cue.rank or 'show'}/{cue.say or cue.show or ''}",
-        "at_ms": event.at_ms,
-        "latest_at_ms": event.at_ms + LATE_MS,
-        "tone": cue.tone,
-        "say": cue.say,
-        "show": cue.show,
-        "buzz": cue.buzz,
-        "length_ms": cue.length_ms,
-    }

@@ -1,10 +1,15 @@
 """The words that Drillbook itself says, and how long words take. Knows nothing of segments or of who speaks."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 
 from .dose import FreeReps, Hold, Open, PacedReps, Timed, Work, rep_ms
 
 type PhraseMs = Callable[[str], int]
+
+PAUSE_BETWEEN_SENTENCES_MS = 200
+"""Silence between two sentences of one phrase, which are spoken one by one."""
+
+_ENDS = (". ", "? ", "! ")
 
 _ONES = [
     "zero",
@@ -34,6 +39,32 @@ _TENS = ["zero", "ten", "twenty", "thirty", "forty", "fifty", "sixty", "seventy"
 def estimated_ms(phrase: str) -> int:
     """How long a phrase takes to say, in milliseconds: 350 and 65 for each letter or digit (rule 10)."""
     return 350 + 65 * sum(character.isalnum() for character in phrase)
+
+
+def sentences_of(phrase: str) -> tuple[str, ...]:
+    """The sentences that a phrase is spoken as, each without its full stop; `?` and `!` stay, as they are heard."""
+    for end in _ENDS:
+        phrase = phrase.replace(end, f"{end}\n")
+    lines = (line.strip() for line in phrase.split("\n"))
+    return tuple(line.rstrip(".") for line in lines if line.strip("."))
+
+
+def sentences_ms(phrase: str, known_ms: Mapping[str, int]) -> int:
+    """How long a phrase takes where its sentences have these lengths; the written estimate where one is unknown."""
+    sentences = sentences_of(phrase)
+    if not sentences or not all(sentence in known_ms for sentence in sentences):
+        return estimated_ms(phrase)
+    pauses_ms = PAUSE_BETWEEN_SENTENCES_MS * (len(sentences) - 1)
+    return sum(known_ms[sentence] for sentence in sentences) + pauses_ms
+
+
+def sentence_offsets_ms(phrase: str, known_ms: Mapping[str, int]) -> Iterator[tuple[str, int]]:
+    """Each sentence of a phrase with its start, in milliseconds from the phrase's own; unknown ones are estimated."""
+    offset_ms = 0
+    for sentence in sentences_of(phrase):
+        yield sentence, offset_ms
+        length_ms = known_ms[sentence] if sentence in known_ms else estimated_ms(sentence)
+        offset_ms += length_ms + PAUSE_BETWEEN_SENTENCES_MS
 
 
 def number_word(number: int) -> str:
