@@ -104,12 +104,12 @@ def test_nothing_is_heard_after_a_pause_until_it_goes_on(page: Page, site: Stati
     assert 1047 in [note.hz for note in heard_by(player) if note.begins_ms > paused_ms]
 
 
-def test_muted_everything_else_goes_on(page: Page, site: StaticHost) -> None:
+def test_where_nobody_speaks_everything_else_goes_on(page: Page, site: StaticHost) -> None:
     page.goto(f"{site.url}routines/twenty-seconds/")
     player = Player(page)
     player.start()
     player.sound_button.click()
-    player.stage.get_by_label("Sound on").uncheck()
+    player.stage.get_by_label("Nobody").check()
     player.sound_button.click()
     player.press("skip")
     player.wait_for(state="work", segment="1")
@@ -118,4 +118,4 @@ def test_muted_everything_else_goes_on(page: Page, site: StaticHost) -> None:
     player.go_on_button.click()
     player.wait_for(state="paused")
     player.sound_button.click()
-    expect(player.stage.get_by_label("Sound on")).not_to_be_checked()
+    expect(player.stage.get_by_label("Nobody")).to_be_checked()

@@ -88,16 +88,16 @@ def test_pause_silences_what_was_scheduled(opened: Opener) -> None:
     assert 1047 in stopped
 
 
-def test_mute_and_volume_are_kept(opened: Opener) -> None:
+def test_speaker_and_volume_are_kept(opened: Opener) -> None:
     driven = into_lead_in(opened, RECORD)
     driven.player.get_by_role("button", name="Sound", exact=True).click()
-    driven.player.get_by_label("Sound on").uncheck()
+    driven.player.get_by_label("Nobody").check()
     driven.player.get_by_label("Volume").fill("30")
 
     driven.page.reload()
     driven.page.get_by_role("button", name="Start again").click()
     driven.player.get_by_role("button", name="Sound, off").click()
-    expect(driven.player.get_by_label("Sound on")).not_to_be_checked()
+    expect(driven.player.get_by_label("Nobody")).to_be_checked()
     expect(driven.player.get_by_label("Volume")).to_have_value("30")
 
 
@@ -183,11 +183,11 @@ def test_an_audio_clock_that_stands_still_is_replaced_with_the_next_tap(opened: 
     assert driven.page.evaluate("contexts") == 2
 
 
-def test_a_muted_player_goes_on_without_sound(opened: Opener) -> None:
+def test_where_nobody_speaks_the_player_goes_on_without_sound(opened: Opener) -> None:
     driven = opened(before=KEEP_CONTEXT)
     driven.start()
     driven.player.get_by_role("button", name="Sound", exact=True).click()
-    driven.player.get_by_label("Sound on").uncheck()
+    driven.player.get_by_label("Nobody").check()
     for _ in range(2):
         driven.expect_message("heartbeat")
 
@@ -205,17 +205,17 @@ def test_a_page_that_stood_still_makes_up_for_no_tone(opened: Opener) -> None:
     assert {tone["hz"] for tone in starts(driven)} == {1047, 1568}
 
 
-def test_voices_that_a_device_brings_late_can_be_chosen(opened: Opener) -> None:
+def test_a_voice_that_a_device_brings_late_is_told(opened: Opener) -> None:
     late = voice("(globalThis.voices ?? [])").replace(
         "getVoices:", "addEventListener: (type, heard) => { globalThis.come = heard; }, getVoices:"
     )
     driven = into_lead_in(opened, late)
     driven.player.get_by_role("button", name="Sound", exact=True).click()
-    expect(driven.player.get_by_label("Spoken words")).to_be_disabled()
+    expect(driven.player.get_by_text("Our voice: none on this browser")).to_be_visible()
 
     driven.page.evaluate("() => { globalThis.voices = [{lang: 'en-GB', localService: true}]; come(); }")
 
-    expect(driven.player.get_by_label("Spoken words")).to_be_checked()
+    expect(driven.player.get_by_text("Our voice: none on this browser")).to_be_hidden()
 
 
 def test_the_device_falls_asleep_after_the_player_is_left_and_wakes_with_it(opened: Opener) -> None:

@@ -1,6 +1,7 @@
 """The files a browser needs, in one folder named by the hash of their content. Knows nothing of MkDocs."""
 
 import hashlib
+import posixpath
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -17,10 +18,11 @@ NOTICES = "assets/third-party-notices.txt"
 
 COMMENT, INDENT = re.compile(r"/\*.*?\*/", re.DOTALL), re.compile(r"\s*\n\s*")
 COMMENT_LINES = re.compile(r"^[ \t]*(?:/\*(?:(?!\*/).)*\*/[ \t]*$|//[^\n]*$)", re.DOTALL | re.MULTILINE)
+IMPORT = re.compile(r"""^(?:import|export)\b[^;"']*["'](\.[^"']+)["']""", re.MULTILINE)
 MARGIN = re.compile(r"^[ \t]+", re.MULTILINE)
 
 ENTRY = "player.js"
-"""The module that wires the player; it imports all the others."""
+"""The module that wires the player; it imports all the others, some of them only when they are wanted."""
 
 
 STYLE = "drillbook.css"
@@ -65,8 +67,8 @@ class Assets:
 
     @property
     def preloads(self) -> tuple[str, ...]:
-        """The addresses of the modules that the entry imports."""
-        return tuple(f"{self.folder}/{name}" for name in sorted(self.files) if name in _modules() and name != ENTRY)
+        """The addresses of the modules that the entry imports at once."""
+        return tuple(f"{self.folder}/{name}" for name in sorted(_imported_at_once()) if name in self.files)
 
 
 def collected(sources: Mapping[str, Path]) -> Assets:
@@ -118,3 +120,15 @@ def notices() -> Path:
 def _modules() -> set[str]:
     """The player's modules, with the room they are in: `sound/tones.js`."""
     return {path.relative_to(PLAYER).as_posix() for path in PLAYER.rglob("*.js")}
+
+
+def _imported_at_once() -> set[str]:
+    """The modules that come with the entry, by the imports that stand at the top of a line."""
+    found, open_ends = set[str](), [ENTRY]
+    while open_ends:
+        name = open_ends.pop()
+        code = (PLAYER / name).read_text(encoding="utf-8")
+        near = {posixpath.normpath(posixpath.join(posixpath.dirname(name), other)) for other in IMPORT.findall(code)}
+        open_ends += near - found
+        found |= near
+    return found

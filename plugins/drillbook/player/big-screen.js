@@ -9,17 +9,15 @@ const IDLE_MS = 4000;
 export class BigScreen {
   /**
    * @param {HTMLElement} dialog where a pointer or a key counts
-   * @param {Pick<import('./stage.js').Stage, 'stage' | 'bigSwitch'>} parts
+   * @param {HTMLElement} stage
    * @param {(on: boolean) => void} set what the visitor asks for
    */
-  constructor(dialog, { stage, bigSwitch }, set) {
+  constructor(dialog, stage, set) {
     this.stage = stage;
-    this.button = bigSwitch;
     this.set = set;
     this.on = false;
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.idling = undefined;
-    bigSwitch.addEventListener("click", () => this.toggle());
     for (const sign of ["pointermove", "pointerdown", "keydown", "focusin"]) {
       dialog.addEventListener(sign, () => this.wake(), { passive: true });
     }
@@ -33,7 +31,6 @@ export class BigScreen {
   show(on) {
     this.on = on;
     this.stage.toggleAttribute("data-big", on);
-    this.button.setAttribute("aria-pressed", String(on));
     this.wake();
   }
 

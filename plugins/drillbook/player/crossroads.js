@@ -98,8 +98,8 @@ export class Player {
   /** Inside each tap: what a device took away comes back in no other way. @private */
   wake() {
     signals.wake({
-      soundLost: () => (this.screen.remarks.notice(WORDS.soundLost), settings.muted || this.pause("audio")),
-      silent: (silent) => this.screen.remarks.noticeSilence(silent && !settings.muted),
+      soundLost: () => (this.screen.remarks.notice(WORDS.soundLost), settings.speaker === "nobody" || this.pause("audio")),
+      silent: (silent) => this.screen.remarks.noticeSilence(silent && settings.speaker !== "nobody"),
       dark: () => this.screen.remarks.notice(WORDS.screenMayDarken),
       voices: () => this.keep({}),
     });
@@ -244,7 +244,7 @@ export class Player {
   /** @private @param {Partial<import('./types.js').Settings>} changed */
   keep(changed) {
     keepSettings(changed);
-    this.screen.showSettings(settings, signals.hasVoice);
+    this.screen.showSettings(settings, signals);
     this.card.show(settings);
   }
 }

@@ -3,6 +3,7 @@
  * data; knows no worker, no sound and no storage.
  */
 
+import { Beside } from "./beside.js";
 import { BigScreen } from "./big-screen.js";
 import { BootStatus } from "./boot-status.js";
 import { Controls } from "./controls.js";
@@ -15,7 +16,6 @@ import { Finish } from "./finish.js";
 import { icon } from "./icons.js";
 import { onKeys } from "./keys.js";
 import { Remarks } from "./remarks.js";
-import { SoundPanel } from "./sound-panel.js";
 import { arrange, buildStage } from "./stage.js";
 import { WORDS, clockText, failureSentence, finishText, sideWord } from "./strings.js";
 import { pathThrough, tracePoints } from "./trace.js";
@@ -30,7 +30,7 @@ import { pathThrough, tracePoints } from "./trace.js";
 export class Screen {
   /**
    * @param {(at_ms: number) => number} until time left until a moment of the worker's clock
-   * @param {{acted: (action: Action, event: Event) => void, set: import('./sound-panel.js').Setter,
+   * @param {{acted: (action: Action, event: Event) => void, set: (changed: Partial<import('./types.js').Settings>) => void,
    *   felt: (feel: import('./types.js').Feel) => void}} on which button was pressed, what was set, how it was
    */
   constructor(until, on) {
@@ -42,8 +42,8 @@ export class Screen {
     this.course = new Course(this.parts.list, this.parts.progress);
     this.controls = new Controls(this.parts.controls, this.parts.acts);
     this.remarks = new Remarks(this.parts);
-    this.soundPanel = new SoundPanel(this.parts, on.set);
-    this.bigScreen = new BigScreen(this.dialog, this.parts, (big) => on.set({ big }));
+    this.beside = new Beside(this.parts, on);
+    this.bigScreen = new BigScreen(this.dialog, stage, (big) => on.set({ big }));
     this.finish = new Finish(this.parts, on.felt);
     this.bootStatus = new BootStatus(this.parts);
     this.scrollTop = 0;
@@ -70,6 +70,7 @@ export class Screen {
   show(name, from) {
     if (this.open) return;
     this.open = true;
+    this.beside.use();
     if (from) this.dialog.style.setProperty("--from", insetOf(from));
     this.scrollTop = document.documentElement.scrollTop;
     this.dialog.setAttribute("aria-label", name);
@@ -92,9 +93,9 @@ export class Screen {
     if (samePlace) document.documentElement.scrollTo({ top: this.scrollTop, behavior: "instant" });
   }
 
-  /** @param {import('./types.js').Settings} settings @param {boolean} hasVoice */
-  showSettings(settings, hasVoice) {
-    this.soundPanel.show(settings, hasVoice);
+  /** @param {import('./types.js').Settings} settings @param {import('./types.js').Means} means */
+  showSettings(settings, means) {
+    this.beside.show(settings, means);
     this.bigScreen.show(settings.big);
   }
 
@@ -163,8 +164,7 @@ export class Screen {
     this.dial.show(at, trace);
     this.figure.show(at, phases);
     const place = `${at.state} ${at.index} ${why}`;
-    const words = at.state === "paused" ? `${WORDS.paused}. ${why}` : face.announcement;
-    if (place !== this.announced) this.remarks.announce(words);
+    if (place !== this.announced) this.remarks.announce(why ? `${WORDS.paused}. ${why}` : face.announcement);
     this.announced = place;
   }
 

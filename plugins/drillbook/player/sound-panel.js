@@ -1,39 +1,79 @@
-/** The panel behind the sound button: sound, volume, voice. Reports what was set; knows no sound and no storage. */
+/**
+ * The panel behind the sound button: who speaks, how loud, what takes the place of sound. Builds itself; reports what
+ * was set; knows no sound and no storage.
+ */
 
-import { icon } from "./icons.js";
-import { WORDS } from "./strings.js";
+import { canBuzz } from "./sound/buzz.js";
+import { html, setText } from "./dom.js";
+import { PANEL_WORDS, SPEAKERS, SPEAKER_WORDS, voiceSentence } from "./panel-words.js";
 
 /** @typedef {import('./types.js').Settings} Settings */
-/** @typedef {(changed: Partial<Settings>) => void} Setter nothing where the panel is only opened */
+/** @typedef {import('./types.js').Means} Means */
+/** @typedef {(changed: Partial<Settings>) => void} Setter */
+
+/** What is switched on or off, in this order. */
+const SWITCHES = Object.freeze(/** @type {const} */ (["flash", "buzz", "silentSwitch", "headset"]));
+
+/** @param {string} name @param {string} word @param {string} [note] what it costs */
+function tick(name, word, note) {
+  const input = html("input", { type: "checkbox", name });
+  const words = html("span", {}, word, ...(note ? [html("small", {}, note)] : []));
+  return { input, row: html("label", {}, input, words) };
+}
 
 export class SoundPanel {
-  /**
-   * @param {Pick<import('./stage.js').Stage, 'sound' | 'panel' | 'sounding' | 'volume' | 'voice' | 'voiceNote'>} parts
-   * @param {Setter} set
-   */
-  constructor(parts, set) {
-    this.parts = parts;
-    const { sound, panel, sounding, volume, voice } = parts;
-    sound.addEventListener("click", () => {
-      panel.hidden = !panel.hidden;
-      sound.setAttribute("aria-expanded", String(!panel.hidden));
-      set({}); // a device's voices may have come late
-    });
-    panel.addEventListener("input", () => {
-      const heard = { muted: !sounding.checked, volume: Number(volume.value) / 100 };
-      set(voice.disabled ? heard : { ...heard, voice: voice.checked });
-    });
+  /** @param {{set: Setter, big: () => void}} on */
+  constructor(on) {
+    this.on = on;
+    this.radios = SPEAKERS.map((value) => html("input", { type: "radio", name: "speaker", value }));
+    const choices = this.radios.map((radio) =>
+      html("label", {}, radio, html("span", {}, SPEAKER_WORDS[/** @type {import('./types.js').Speaker} */ (radio.value)])),
+    );
+    this.volume = html("input", { type: "range", name: "volume", min: "0", max: "100", step: "5" });
+    this.ticks = SWITCHES.map((name) => ({ name, ...tick(name, PANEL_WORDS[name], PANEL_WORDS[`${name}Cost`]) }));
+    this.voiceNote = html("p", { class: "voice" });
+    this.big = html(
+      "button",
+      { type: "button", class: "wide big", "aria-pressed": "false" },
+      html("span", {}, PANEL_WORDS.big),
+      html("span", { class: "keys", "aria-hidden": "true" }, html("kbd", {}, "B")),
+    );
+    this.big.addEventListener("click", on.big);
+    this.element = html(
+      "div",
+      { class: "panel", id: "sound-panel", role: "group", "aria-label": PANEL_WORDS.settings, hidden: true },
+      html("fieldset", {}, html("legend", {}, PANEL_WORDS.speaker), ...choices),
+      this.voiceNote,
+      html("label", {}, html("span", {}, PANEL_WORDS.volume), this.volume),
+      ...this.ticks.map(({ row }) => row),
+      this.big,
+    );
+    this.element.addEventListener("input", () => on.set(this.chosen));
   }
 
-  /** @param {Settings} settings @param {boolean} hasVoice */
-  show({ muted, volume, voice }, hasVoice) {
-    const { parts } = this;
-    parts.sounding.checked = !muted;
-    parts.volume.value = String(Math.round(volume * 100));
-    parts.voice.checked = voice && hasVoice;
-    parts.voice.disabled = !hasVoice;
-    parts.voiceNote.hidden = hasVoice;
-    parts.sound.setAttribute("aria-label", muted ? WORDS.soundOff : WORDS.sound);
-    parts.sound.replaceChildren(icon(muted ? "silent" : "sound"));
+  /** What stands in the panel now. @returns {Partial<Settings>} */
+  get chosen() {
+    const speaker = /** @type {import('./types.js').Speaker} */ (this.radios.find((radio) => radio.checked)?.value ?? "voice");
+    const ticked = Object.fromEntries(this.ticks.map(({ name, input }) => [name, input.checked]));
+    return { speaker, volume: Number(this.volume.value) / 100, ...ticked };
+  }
+
+  /** @param {Settings} settings @param {Means} means what this device can do */
+  show(settings, means) {
+    for (const radio of this.radios) radio.checked = radio.value === settings.speaker;
+    this.volume.value = String(Math.round(settings.volume * 100));
+    const hand = matchMedia("(any-pointer: coarse)").matches;
+    const there = {
+      flash: true,
+      buzz: hand && canBuzz,
+      silentSwitch: means.hasSilentSwitch,
+      headset: false,
+    };
+    for (const { name, input, row } of this.ticks) {
+      input.checked = settings[name];
+      row.hidden = !there[name];
+    }
+    setText(this.voiceNote, voiceSentence(means.voiceKind));
+    this.big.setAttribute("aria-pressed", String(settings.big));
   }
 }

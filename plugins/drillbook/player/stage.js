@@ -36,29 +36,6 @@ function buildTrace() {
   return { tempo: html("div", { class: "tempo" }, phase, picture), phase, line, trail, dot };
 }
 
-function buildSoundPanel() {
-  const sounding = html("input", { type: "checkbox", name: "sound" });
-  const volume = html("input", { type: "range", name: "volume", min: "0", max: "100", step: "5" });
-  const voice = html("input", { type: "checkbox", name: "voice" });
-  const voiceNote = html("p", { hidden: true }, WORDS.noVoice);
-  const bigSwitch = html(
-    "button",
-    { type: "button", class: "big", "aria-pressed": "false" },
-    html("span", {}, WORDS.bigScreen),
-    html("span", { class: "keys", "aria-hidden": "true" }, html("kbd", {}, "B")),
-  );
-  const panel = html(
-    "div",
-    { class: "panel", id: "sound-panel", hidden: true },
-    html("label", {}, sounding, html("span", {}, WORDS.mute)),
-    html("label", {}, html("span", {}, WORDS.volume), volume),
-    html("label", {}, voice, html("span", {}, WORDS.voice)),
-    voiceNote,
-    bigSwitch,
-  );
-  return { panel, sounding, volume, voice, voiceNote, bigSwitch };
-}
-
 function buildRing() {
   const round = { cx: "171", cy: "171", r: "164" };
   const arc = svg("circle", { ...round, class: "arc", pathLength: "100" });
@@ -130,7 +107,6 @@ export function buildStage() {
   const next = html("div", { class: "next" }, html("span", {}, WORDS.next), nextText, smallButton("skip-drill"));
   const parts = {
     ...buildTop(),
-    ...buildSoundPanel(),
     ...buildRing(),
     ...buildSwitch(),
     ...buildTrace(),
@@ -154,7 +130,6 @@ export function buildStage() {
     html("aside", { class: "list" }, listTitle, list),
     ...rails,
     parts.top,
-    parts.panel,
     parts.notice,
     html("div", { class: "head" }, head.side, head.word),
     count,

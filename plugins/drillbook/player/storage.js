@@ -11,9 +11,14 @@ const PREFIX = `drillbook:${SITE}:`;
 
 /** @type {Settings} */
 const DEFAULTS = Object.freeze({
-  muted: false,
+  speaker: "voice",
   volume: 0.8,
-  voice: true,
+  flash: false,
+  buzz: true,
+  silentSwitch: false,
+  headset: false,
+  deviceVoice: "unknown",
+  checked: false,
   big: false,
   options: Object.freeze({ pace_percent: 100, wait_for_me: false, first_side: null }),
 });

@@ -10,7 +10,8 @@
 /** @typedef {'time' | 'tap' | 'time_then_tap'} Ends */
 /** @typedef {'Hold' | 'Timed' | 'PacedReps' | 'FreeReps' | 'Open'} Work */
 /**
- * @typedef {'get-ready' | 'count' | 'go' | 'phase' | 'rep' | 'ending' | 'switch' | 'rest' | 'soft' | 'finish'} ToneName
+ * @typedef {'get-ready' | 'count' | 'go' | 'phase-first' | 'phase-middle' | 'phase-last' | 'rep' | 'ending' | 'switch'
+ *   | 'set-done' | 'rest' | 'soft' | 'finish'} ToneName
  */
 /** @typedef {'start' | 'pause' | 'resume' | 'skip' | 'skip-drill' | 'back' | 'done' | 'extend'} InputName */
 /** @typedef {'visitor' | 'hidden' | 'audio' | 'gap' | 'other player' | 'hurts' | 'restored'} PauseReason */
@@ -94,6 +95,7 @@
  * @property {number} latest_at_ms later than this it is shown only
  * @property {ToneName | null} tone
  * @property {string | null} say
+ * @property {{say: string, offset_ms: number}[]} sentences what is said, one by one, as clips are: each with its start after `at_ms`
  * @property {string | null} show
  * @property {boolean} buzz
  * @property {number} length_ms
@@ -138,10 +140,35 @@
  */
 /** @typedef {OpenedMessage | ExpiredMessage | UpdateMessage | RefusedMessage | BrokenMessage} ForPlayer */
 
-/** @typedef {{hz: number, from_ms: number, length_ms: number, shape: OscillatorType, loudness: number}} Note */
+/**
+ * @typedef {object} Note
+ * @property {number} hz
+ * @property {number} [to_hz] where it glides to, if it does
+ * @property {number} from_ms
+ * @property {number} length_ms
+ * @property {readonly number[]} partials how loud each harmonic is, from the first
+ * @property {number} loudness 0 to 1
+ * @property {number} attack_ms from silence to its loudness
+ * @property {number} sustain the share of its loudness that it falls to, 0 to 1
+ */
 /** @typedef {Readonly<Record<ToneName, readonly Note[]>>} ToneFamily */
 
-/** @typedef {{muted: boolean, volume: number, voice: boolean, big: boolean, options: Options}} Settings */
+/** @typedef {'voice' | 'reader' | 'tones' | 'nobody'} Speaker who says it: our voice, the visitor's screen reader, tones alone, nobody */
+/** @typedef {'recordings' | 'device' | 'clips' | 'none'} VoiceKind what our voice is made of on this device */
+/**
+ * @typedef {object} Settings what holds on all pages, kept in this browser
+ * @property {Speaker} speaker
+ * @property {number} volume 0 to 1
+ * @property {boolean} flash whether the frame of the screen lights up with each tone
+ * @property {boolean} buzz
+ * @property {boolean} silentSwitch whether it sounds although the device is switched to silent, which stops music
+ * @property {boolean} headset whether it takes the headset's buttons where that stops music
+ * @property {'unknown' | 'heard' | 'unheard'} deviceVoice what the sound check found out about the device's own voice
+ * @property {boolean} checked whether the sound has been checked
+ * @property {boolean} big
+ * @property {Options} options
+ */
+/** @typedef {{voiceKind: VoiceKind, hasDeviceVoice: boolean, hasSilentSwitch: boolean}} Means what this device can do */
 
 /** @typedef {'too easy' | 'right' | 'too much'} Feel how it was, in the visitor's own words */
 /**
