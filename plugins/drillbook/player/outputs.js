@@ -5,20 +5,35 @@
 
 import { buzz } from "./sound/buzz.js";
 import { Clock } from "./clock.js";
+import { askForSound, decoded, hasSilentSwitch, newContext } from "./sound/audio-device.js";
+import { Clips } from "./sound/clips.js";
+import { Loudspeaker } from "./sound/loudspeaker.js";
 import { Signals } from "./sound/signals.js";
 import { Sound } from "./sound/sound.js";
 import { Speech } from "./sound/speech.js";
 import { readSettings, writeSettings } from "./storage.js";
 import { TabLock } from "./sound/tab-lock.js";
 import { TONES } from "./sound/tones.js";
+import { Voice } from "./sound/voice.js";
 import { ScreenLock } from "./sound/wake-lock.js";
 
 /** @typedef {import('./types.js').Settings} Settings */
 
 export const clock = new Clock();
+
+const loudspeaker = new Loudspeaker(newContext);
+const sound = new Sound(TONES, loudspeaker);
+const speech = new Speech(() => document.documentElement.lang || "en");
+const clips = new Clips(decoded);
+
 export const signals = new Signals({
-  sound: new Sound(TONES),
-  speech: new Speech(() => document.documentElement.lang || "en"),
+  loudspeaker,
+  sound,
+  speech,
+  clips,
+  voice: new Voice(sound, speech, clips),
+  askForSound,
+  hasSilentSwitch,
   screenLock: new ScreenLock(),
   tabLock: new TabLock(),
   buzz,

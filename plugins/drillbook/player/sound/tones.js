@@ -1,46 +1,78 @@
 /**
- * The small family of tones, told apart by pitch and by shape. Data only: knows nothing of any audio clock.
- * Every note lasts at least 150 ms, because wireless earphones swallow what is shorter.
+ * The small family of tones: a score in D major, told apart without looking by contour, register, timbre and length.
+ * Data only: knows nothing of any audio clock. Every note lasts at least 150 ms, because wireless earphones swallow what
+ * is shorter, and begins softly; every fundamental lies between 400 and 1600 Hz, where music and small loudspeakers
+ * leave room. Calls are equally loud; what keeps time within the work is quieter.
  */
 
 /** @typedef {import('../types.js').Note} Note */
 
+const [A4, B4, D5, E5, FIS5, A5, D6] = [440, 494, 587, 659, 740, 880, 1175];
+
 /**
- * @param {number} hz
- * @param {number} fromMs
- * @param {number} lengthMs
- * @param {OscillatorType} shape
- * @param {number} loudness 0 to 1
- * @returns {Note}
+ * How an instrument sounds: its harmonics, how softly it begins, and what share of it stays while it lasts.
+ * @typedef {Pick<Note, 'partials' | 'attack_ms' | 'sustain'>} Timbre
  */
-const note = (hz, fromMs, lengthMs, shape, loudness) => ({
+/** @type {Record<'wood' | 'bell' | 'horn' | 'flute' | 'hum' | 'pad', Timbre>} */
+const TIMBRES = {
+  wood: { partials: [1, 0, 0, 0.3], attack_ms: 8, sustain: 0 },
+  bell: { partials: [1, 0.3, 0.12, 0.16], attack_ms: 8, sustain: 0 },
+  horn: { partials: [1, 0.5, 0.4, 0.2, 0.1], attack_ms: 20, sustain: 0.7 },
+  flute: { partials: [1, 0.15], attack_ms: 15, sustain: 0.4 },
+  hum: { partials: [1, 0.6, 0.2], attack_ms: 20, sustain: 0.8 },
+  pad: { partials: [1, 0.25, 0.1], attack_ms: 80, sustain: 1 },
+};
+
+/**
+ * @param {keyof typeof TIMBRES} timbre
+ * @param {number} loudness 0 to 1
+ * @returns {(hz: number, from_ms: number, length_ms: number, to_hz?: number) => Note}
+ */
+const played = (timbre, loudness) => (hz, from_ms, length_ms, to_hz) => ({
   hz,
-  from_ms: fromMs,
-  length_ms: lengthMs,
-  shape,
+  ...(to_hz !== undefined && { to_hz }),
+  from_ms,
+  length_ms,
   loudness,
+  ...TIMBRES[timbre],
 });
+
+const horn = played("horn", 0.32);
+const wood = played("wood", 0.5);
+const bell = played("bell", 0.36);
+const flute = played("flute", 0.14);
+const hum = played("hum", 0.4);
+const pad = played("pad", 0.16);
 
 /** @type {import('../types.js').ToneFamily} */
 export const TONES = Object.freeze({
-  // two steps up: attention, nothing to do yet
-  "get-ready": [note(392, 0, 180, "sine", 0.5), note(523, 170, 260, "sine", 0.5)],
-  // the same short knock three times, then `go` an octave higher and three times as long
-  count: [note(523, 0, 160, "triangle", 0.6)],
-  go: [note(1047, 0, 480, "triangle", 0.7), note(1568, 0, 480, "sine", 0.15)],
-  phase: [note(659, 0, 150, "sine", 0.35)],
-  rep: [note(880, 0, 150, "sine", 0.45)],
-  // lower than `count`, so that an end is not taken for a beginning
-  ending: [note(330, 0, 170, "triangle", 0.6)],
+  // a horn calls from below: a step up to the home note, nothing to do yet
+  "get-ready": [horn(A4, 0, 190), horn(D5, 150, 330)],
+  // a knock on wood on the home note, three times, then `go`, a bell an octave above, four times as long
+  count: [wood(D5, 0, 170)],
+  go: [bell(D6, 0, 650), played("bell", 0.16)(A5, 0, 650)],
+  // a soft flute keeps time: a rep begins high, goes through the middle and ends low
+  "phase-first": [flute(A5, 0, 170)],
+  "phase-middle": [flute(E5, 0, 170)],
+  "phase-last": [played("flute", 0.2)(A4, 0, 190)],
+  // the note a rep begins with, struck as a bell: one more, uncounted
+  rep: [played("bell", 0.2)(A5, 0, 260)],
+  // a hum that droops: lower than `count` and sinking, so that an end is not taken for a beginning
+  ending: [hum(B4, 0, 240, A4)],
   // there and back: the other side
-  switch: [note(523, 0, 170, "sine", 0.55), note(784, 160, 170, "sine", 0.55), note(523, 320, 220, "sine", 0.55)],
-  // downhill: let go
-  rest: [note(784, 0, 190, "sine", 0.5), note(587, 180, 190, "sine", 0.5), note(392, 360, 340, "sine", 0.5)],
-  soft: [note(294, 0, 420, "sine", 0.5)],
+  switch: [horn(D5, 0, 170), horn(A5, 140, 170), horn(D5, 280, 260)],
+  // two bells down, not yet at home: done, and there is more of it
+  "set-done": [bell(D6, 0, 240), bell(A5, 160, 450)],
+  // three bells down to the home note: let go
+  rest: [bell(A5, 0, 240), bell(FIS5, 170, 240), bell(D5, 340, 620)],
+  // an author's own sign: two notes that swell
+  soft: [pad(D5, 0, 600), pad(A5, 0, 600)],
+  // up the whole chord, which stays
   finish: [
-    note(523, 0, 200, "triangle", 0.5),
-    note(659, 190, 200, "triangle", 0.5),
-    note(784, 380, 200, "triangle", 0.5),
-    note(1047, 570, 620, "triangle", 0.55),
+    bell(D5, 0, 240),
+    bell(FIS5, 150, 240),
+    bell(A5, 300, 240),
+    bell(D6, 450, 1000),
+    played("bell", 0.2)(FIS5, 450, 1000),
   ],
 });
