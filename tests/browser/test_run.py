@@ -53,6 +53,20 @@ def test_opened_shows_each_segment_with_what_the_screen_needs() -> None:
     assert opened["stale"] is False
 
 
+def test_opened_names_each_sentence_once_in_the_order_of_its_first_use() -> None:
+    opened: Any = run_of(REPS).opened()
+    sentences = opened["timeline"]["sentences"]
+    assert len(set(sentences)) == len(sentences)
+    assert sentences[0] == opened["timeline"]["segments"][0]["name"]
+    assert sentences[-1] == "Well done"
+
+
+def test_a_position_says_what_may_be_added_there() -> None:
+    run = started(REPS)
+    assert told(run, Tick(1_500))["position"]["may"] == ["one-more-rep", "one-more-set"]
+    assert told(run, Skip(1_600, run.digest, 0))["position"]["may"] == ["one-more-rep", "one-more-set"]
+
+
 def test_everything_told_is_json() -> None:
     run = started(REPS)
     for message in (run.opened(), run.update((), WALL_MS)):

@@ -10,7 +10,7 @@ from hypothesis.strategies import DataObject
 from drillbook.engine.compiling import compile_routine
 from drillbook.engine.inputs import Pause, Resume, Start, Tick
 from drillbook.engine.position import position
-from drillbook.engine.revising import LeaveOut, revise
+from drillbook.engine.revising import LeaveOut, OneMoreRep, OneMoreSet, additions_of, revise
 from drillbook.engine.routine import Routine, Side
 from drillbook.engine.session import (
     ReadyState,
@@ -74,6 +74,16 @@ def test_revise_keeps_what_is_finished_and_gives_a_legal_session(run: Run, data:
         routine, timeline, session = revised, compiled, after
     end, _ = step(timeline, step(timeline, session, Resume(session.at_ms))[0], Tick(session.at_ms + AGES_MS))
     assert_legal(timeline, end)
+
+
+@given(runs(longest=6))
+def test_what_is_offered_is_what_would_not_be_refused(run: Run) -> None:
+    session, _ = step(run.timeline, run.session, Pause(run.at_ms))
+    index = getattr(session.state, "index", 0)
+    key = run.timeline.segments[index].item_key if index < len(run.timeline.segments) else ""
+    wanted = (OneMoreRep(key), OneMoreSet(key))
+    taken = tuple(edit for edit in wanted if revise(run.routine, session, edit)[0] != run.routine)
+    assert additions_of(run.routine, run.timeline, session) == taken
 
 
 @given(routines)

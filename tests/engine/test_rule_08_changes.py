@@ -6,7 +6,7 @@ import pytest
 
 from drillbook.engine.compiling import compile_routine
 from drillbook.engine.dose import MOST_REPS, MOST_SETS, Dose, FreeReps
-from drillbook.engine.revising import OneMoreRep, OneMoreSet, revise
+from drillbook.engine.revising import OneMoreRep, OneMoreSet, additions_of, revise
 from drillbook.engine.routine import DrillItem, RoundsItem, Routine, Side, Sides
 from drillbook.engine.session import Session
 from tests.engine.play import play
@@ -175,3 +175,28 @@ def test_rule_08_in_rounds_an_item_is_changed_only_before_its_first_time() -> No
     led = play("start; until switch; until lead-in; one more rep 1.1; one more set 1.1; one more rep 1.3", rounds)
     assert led.refused == ["one more rep 1.1", "one more set 1.1"]
     assert [reps for key, reps in led.reps.items() if key.startswith("1.3")] == [4, 4]
+
+
+@pytest.mark.parametrize(
+    ("script", "name", "offered"),
+    [
+        ("start; until work; 1s; pause", "clam", [OneMoreRep("1"), OneMoreSet("1")]),
+        ("start; until work; 1s", "clam", []),
+        ("start; until switch", "clam", []),
+        ("start; 1s", "bridge", [OneMoreSet("5")]),
+        ("start; to end", "bridge", []),
+    ],
+)
+def test_rule_08_only_what_would_not_be_refused_is_offered(script: str, name: str, offered: list[object]) -> None:
+    led = play(script, name)
+    assert list(additions_of(led.routine, led.timeline, led.session)) == offered
+
+
+def test_rule_08_what_a_limit_forbids_is_not_offered() -> None:
+    led = play("start; one more rep 7; one more rep 7", routine(squats(10)))
+    assert additions_of(led.routine, led.timeline, led.session) == (OneMoreSet("7"),)
+
+
+def test_rule_08_to_a_routine_without_work_nothing_is_added() -> None:
+    empty = compile_routine(routine())
+    assert additions_of(routine(), empty, Session(empty.digest)) == ()

@@ -9,9 +9,9 @@ from drillbook.engine.dose import PacedReps
 from drillbook.engine.events import CueDue, Event, Paused, SegmentStarted
 from drillbook.engine.inputs import Input, Tick
 from drillbook.engine.passing import LATE_MS, next_wake_ms, upcoming_cues
-from drillbook.engine.phrases import sentence_offsets_ms, sentences_ms
+from drillbook.engine.phrases import sentence_offsets_ms, sentences_ms, sentences_of
 from drillbook.engine.position import position
-from drillbook.engine.revising import Edit, revise
+from drillbook.engine.revising import Edit, OneMoreRep, OneMoreSet, additions_of, revise
 from drillbook.engine.routine import Routine
 from drillbook.engine.saving import PastRun, restore, save
 from drillbook.engine.session import FinishedState, ReadyState, RunningState, Session, WaitingState
@@ -22,6 +22,8 @@ HORIZON_MS = 2_000
 """How far ahead cues go to the page, which hands them to the audio clock."""
 
 type Message = dict[str, object]
+
+_ADDITIONS: Mapping[type[OneMoreRep | OneMoreSet], str] = {OneMoreRep: "one-more-rep", OneMoreSet: "one-more-set"}
 
 
 class Run:
@@ -133,10 +135,14 @@ class Run:
         }
 
     def _plain_position(self) -> object:
-        return to_plain(position(self._timeline, self._session, self._session.at_ms))
+        """Where the session is, and what may be added there."""
+        plain = to_plain(position(self._timeline, self._session, self._session.at_ms))
+        plain["may"] = [_ADDITIONS[type(edit)] for edit in additions_of(self._routine, self._timeline, self._session)]
+        return plain
 
     def _plain_timeline(self) -> Message:
         timeline = self._timeline
+        cues = [*(cue for segment in timeline.segments for cue in segment.cues), *timeline.finish_cues]
         segments = []
         for segment in timeline.segments:
             plain = to_plain(replace(segment, cues=()))
@@ -149,6 +155,7 @@ class Run:
             "total_ms": timeline.total_ms,
             "about": timeline.about,
             "segments": segments,
+            "sentences": list(dict.fromkeys(said for cue in cues if cue.say for said in sentences_of(cue.say))),
         }
 
     @classmethod

@@ -69,6 +69,23 @@ def revise(routine: Routine, session: Session, edit: Edit) -> tuple[Routine, Ses
     return revised, carried(timeline, compiled, session)
 
 
+def additions_of(routine: Routine, timeline: Timeline, session: Session) -> tuple[OneMoreRep | OneMoreSet, ...]:
+    """What may be added now to the item that the session is at: all that `revise` would not refuse."""
+    if not timeline.segments or not _may_revise(timeline, session):
+        return ()
+    index = getattr(session.state, "index", 0)
+    key = timeline.segments[index].item_key
+    alone = _digest_alone(routine, key)
+    edits = (OneMoreRep(key), OneMoreSet(key))
+    return tuple(edit for edit in edits if _digest_alone(_revised(routine, timeline, index, edit), key) != alone)
+
+
+def _digest_alone(routine: Routine, item_key: str) -> str:
+    """What tells one item's work from another, the drill's limits applied; much quicker than the whole routine's."""
+    item = item_of(routine.items, item_key)
+    return compile_routine(replace(routine, items=(item,) if item else ())).digest
+
+
 def _may_revise(timeline: Timeline, session: Session) -> bool:
     match session.state:
         case ReadyState() | PausedState():
