@@ -46,7 +46,7 @@ def test_rule_03_the_last_three_seconds_of_a_rest_never_pass_unheard(length: str
 def test_rule_03_neither_do_those_of_timed_work() -> None:
     led = play("start; until work; gap 10min", "surges")
     assert led.position.segment_left_ms == 3_000
-    assert led.does("resume; until rest").tones[-5:] == ["go", "ending", "ending", "ending", "rest"]
+    assert led.does("resume; until rest").tones[-5:] == ["go", "ending", "ending", "ending", "set-done"]
 
 
 @pytest.mark.parametrize(("routine", "left_ms"), [("strides", 1_500), ("surges", 1_500)])

@@ -112,16 +112,16 @@ def test_rule_10_tones_never_move() -> None:
     talkative = work_cues(
         PacedReps(8, tempo(open=2_000, close=2_000)), *(Cue(AtRep(rep), say="A long sentence") for rep in range(1, 9))
     )
-    rhythm = {Tone.GO, Tone.PHASE, Tone.REP}
+    rhythm = {Tone.GO, Tone.PHASE_FIRST, Tone.PHASE_LAST, Tone.REP}
     assert [cue.offset_ms for cue in plain if cue.tone in rhythm] == [cue.offset_ms for cue in talkative if cue.tone]
     assert [cue.offset_ms for cue in plain if cue.tone] == list(range(0, 32_000, 2_000))
 
 
 def test_rule_10_each_kind_of_segment_has_its_own_tone() -> None:
     led = play("start; to end", "leg lift")
-    first = [next(tone for tone in led.tones if tone in ("get-ready", "switch", "rest", "go", "finish"))]
+    first = [next(tone for tone in led.tones if tone in ("get-ready", "switch", "set-done", "go", "finish"))]
     assert first == ["get-ready"]
-    assert set(led.tones) == {"get-ready", "count", "go", "ending", "rest", "switch", "finish"}
+    assert set(led.tones) == {"get-ready", "count", "go", "ending", "set-done", "switch", "finish"}
 
 
 @pytest.mark.parametrize("work", [Hold(10_000), Timed(10_000)])

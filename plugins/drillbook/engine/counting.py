@@ -88,10 +88,18 @@ def work_tones(segment: Segment, lane: Placement) -> list[PlannedCue]:
                     if offset_ms:
                         # A rep whose number is not said has a tone of its own.
                         silent = offset_ms + phase.duration_ms in uncounted_until_ms or rep_ms(tempo) < QUICK_REP_MS
-                        tones.append(PlannedCue(offset_ms, tone=Tone.REP if place == 0 and silent else Tone.PHASE))
+                        tone = Tone.REP if place == 0 and silent else _phase_tone(place, len(tempo))
+                        tones.append(PlannedCue(offset_ms, tone=tone))
                     offset_ms += phase.duration_ms
         case Hold(duration_ms) | Timed(duration_ms) if duration_ms >= ENDING_FROM_MS:
             tones += [PlannedCue(duration_ms - before_ms, tone=Tone.ENDING) for before_ms in (3_000, 2_000, 1_000)]
         case _:
             pass
     return tones
+
+
+def _phase_tone(place: int, phases: int) -> Tone:
+    """The tone that tells which phase of a rep begins; one without others begins the rep."""
+    if place == 0:
+        return Tone.PHASE_FIRST
+    return Tone.PHASE_LAST if place == phases - 1 else Tone.PHASE_MIDDLE

@@ -12,8 +12,6 @@ from .phrases import PhraseMs
 from .routine import DrillItem, Item, Routine, item_of
 from .timeline import Kind, Segment
 
-_STRETCH_TONES = {Kind.LEAD_IN: Tone.GET_READY, Kind.SWITCH: Tone.SWITCH, Kind.REST: Tone.REST}
-
 
 @dataclass(frozen=True, slots=True)
 class DroppedCue:
@@ -86,13 +84,22 @@ def _scored_stretch(
     # Between sets of one side nothing is announced that must be heard.
     next_set = index > 0 and (segments[index - 1].item, segments[index - 1].side) == (segment.item, segment.side)
     remarks = () if next_set else _cut_short(segment, wishes, lane, phrase_ms)
-    tones = [PlannedCue(0, tone=_STRETCH_TONES[segment.kind])] if duration_ms > LAST_MS else []
+    tones = [PlannedCue(0, tone=_opening_tone(segment, segments[index - 1]))] if duration_ms > LAST_MS else []
     tones += [
         PlannedCue(duration_ms - before_ms, tone=Tone.COUNT, show=str(before_ms // 1_000), from_end=True)
         for before_ms in (3_000, 2_000, 1_000)
         if before_ms <= duration_ms
     ]
     return _in_order((*tones, *_said(lane))), remarks
+
+
+def _opening_tone(segment: Segment, before: Segment) -> Tone:
+    """What a stretch begins with: it tells what to do now, whether or not there is time to rest as well."""
+    if segment.kind == Kind.LEAD_IN:
+        return Tone.GET_READY
+    if segment.kind == Kind.SWITCH or (before.item == segment.item and before.side != segment.side):
+        return Tone.SWITCH
+    return Tone.SET_DONE if before.item == segment.item else Tone.REST
 
 
 def _cut_short(segment: Segment, wishes: list[Wish], lane: Placement, phrase_ms: PhraseMs) -> tuple[Remark, ...]:
