@@ -23,6 +23,17 @@ class DrillbookConfig(base.Config):  # type: ignore[no-untyped-call]  # MkDocs l
     little names its text in front matter: `card: Wake your hips`. Needs `site_url` and the extra
     `mkdocs-drillbook[cards]`."""
 
+    voice = c.Type(str, default="")
+    """The voice of espeak-ng, such as `en-gb`, that speaks all sentences that nobody has recorded; `espeak-ng --voices`
+    lists them. Empty renders none: words are then said by the visitor's device, where it can. Needs espeak-ng on the
+    machine that builds the site, and the extra `mkdocs-drillbook[voice]`; without them the site has the clips that
+    there are."""
+
+    recordings = c.Type(str, default="")
+    """The folder, relative to mkdocs.yml, with a person's recordings of sentences: MP3, M4A or WAV files with the names
+    that `drillbook voice --sheet` gives. Each takes the place of a rendered clip. Empty is the folder `recordings` in
+    that of the drills."""
+
     cache = c.Type(str, default=".cache/drillbook")
-    """The folder, relative to mkdocs.yml, for the generated Markdown files and drawn cards. It may be deleted at any
-    time and should not be committed."""
+    """The folder, relative to mkdocs.yml, for the generated Markdown files, drawn cards and rendered clips. It
+    may be deleted at any time and should not be committed."""

@@ -9,12 +9,12 @@ from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, get_toc
 
 from drillbook.authoring.evidence_checks import unaccounted
-from drillbook.authoring.library import DEFAULT_POSITIONS
+from drillbook.authoring.library import DEFAULT_POSITIONS, Library
 from drillbook.authoring.mistakes import Mistake, Severity
 from drillbook.authoring.reading import read_library
 from drillbook.config import DrillbookConfig
@@ -32,7 +32,10 @@ from drillbook.pages.rendering import Templates
 from drillbook.pages.sharing import NoAddressError, Sharing
 from drillbook.pages.site import Site, conflicts_of, redirects_of, site_of
 from drillbook.pages.tracing import unknown_contested
+from drillbook.pages.voicing import remarks_of, site_voice, voice_assets
 from drillbook.runtime import RuntimeNotBuiltError, built_runtime
+from drillbook.voice.espeak import NoSuchVoiceError
+from drillbook.voice.recordings import RECORDINGS
 
 log = get_plugin_logger(__name__)
 
@@ -59,6 +62,8 @@ class DrillbookPlugin(BasePlugin[DrillbookConfig]):  # type: ignore[no-untyped-c
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Watch the drills and announce the assets; MkDocs hands out a new config for each build."""
         config.watch.append(str(self._drills(config)))
+        if self.config.recordings:
+            config.watch.append(str(self._recordings(config)))
         self.templates = Templates(Path(config.theme.custom_dir) if config.theme.custom_dir else None)
         styles = self._folder(config, self.config.cache) / "styles"
         self.assets = collected(own_sources(styles, player=self.config.player) | self._runtime_files())
@@ -95,6 +100,8 @@ class DrillbookPlugin(BasePlugin[DrillbookConfig]):  # type: ignore[no-untyped-c
             moving = figure_assets(library, cache / "figures")
             self.templates.figures = sources_of(moving)
             for file in asset_files(moving, config):
+                files.append(file)
+            for file in asset_files(self._voice(config, library, files), config):
                 files.append(file)
         self.files = files
         return files
@@ -169,6 +176,22 @@ class DrillbookPlugin(BasePlugin[DrillbookConfig]):  # type: ignore[no-untyped-c
         except (NoRendererError, NoAddressError) as error:
             raise PluginError(str(error)) from error
 
+    def _voice(self, config: MkDocsConfig, library: Library, files: Files) -> Assets:
+        """The clips of all that players say. Raises PluginError where there is no such voice."""
+        cache = self._folder(config, self.config.cache) / "voice"
+        articles = [file.content_string for file in _by_hand(files)]
+        recordings = self._recordings(config)
+        sweeps = not (self.serving or self.mistakes)  # what is missing only while a file is being written comes back
+        try:
+            voice = site_voice(library, articles, self.config.voice, recordings, cache, sweeps=sweeps)
+        except NoSuchVoiceError as error:
+            msg = f"mkdocs.yml: under `drillbook`, {error}"
+            raise PluginError(msg) from error
+        for remark in remarks_of(voice) if voice else ():
+            log.info("%s", remark)
+        assets, self.templates.voice = voice_assets(voice, cache)
+        return assets
+
     def _runtime_files(self) -> dict[str, Path]:
         if not self.config.player:
             return {}
@@ -191,6 +214,14 @@ class DrillbookPlugin(BasePlugin[DrillbookConfig]):  # type: ignore[no-untyped-c
             raise PluginError(msg)
         return folder
 
+    def _recordings(self, config: MkDocsConfig) -> Path:
+        """The folder of recordings. Raises PluginError where one is named that is not there."""
+        folder = self._folder(config, self.config.recordings or f"{self.config.drills}/{RECORDINGS}")
+        if self.config.recordings and not folder.is_dir():
+            msg = f"{folder}: the folder of recordings is not there. Make it, or leave `recordings` out of mkdocs.yml."
+            raise PluginError(msg)
+        return folder
+
     def _folder(self, config: MkDocsConfig, name: str) -> Path:
         """A folder named in mkdocs.yml, whatever folder MkDocs is run from."""
         return (Path(config.config_file_path or "mkdocs.yml").resolve().parent / name).resolve()
@@ -198,8 +229,12 @@ class DrillbookPlugin(BasePlugin[DrillbookConfig]):  # type: ignore[no-untyped-c
 
 def _written(files: Files) -> tuple[Written, ...]:
     """What the pages written by hand cite and lead to."""
-    pages = [file for file in files.documentation_pages() if file.generated_by is None]
+    pages = _by_hand(files)
     return tuple(written_of(file.content_string, file.src_uri, _path_of(files, file.src_uri) or "") for file in pages)
+
+
+def _by_hand(files: Files) -> list[File]:
+    return [file for file in files.documentation_pages() if file.generated_by is None]
 
 
 def _path_of(files: Files, uri: str) -> str | None:

@@ -41,6 +41,9 @@ class Templates:
         self.figures: Mapping[str, str] = {}
         """Source names of the moving figures' files, by the ids of their drills."""
 
+        self.voice = ""
+        """Source name of the list of clips, empty where the site has none."""
+
     @property
     def digest(self) -> str:
         """Changes when any template does."""
@@ -72,13 +75,14 @@ class Templates:
     ) -> dict[str, Any]:
         """What the player's template asks for."""
         found = player_variables(play, link, next_links, readiness, compact=compact, key=key)
-        return found | {"figures": [link(self.figures[drill]) for drill in play.drill_ids if drill in self.figures]}
+        figures = [link(self.figures[drill]) for drill in play.drill_ids if drill in self.figures]
+        return found | {"figures": figures, "voice": link(self.voice) if self.voice else ""}
 
 
 def player_variables(
     play: Play, link: LinkTo, next_links: Sequence[Link], readiness: Sequence[str], *, compact: bool, key: str = ""
 ) -> dict[str, Any]:
-    """What the player's template asks for, but for the figures."""
+    """What the player's template asks for, but for figures and voice."""
     return {
         "id": play.id + key,
         "routine_id": play.id,
