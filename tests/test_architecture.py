@@ -46,7 +46,10 @@ FOREIGN: Mapping[str, tuple[frozenset[str], str]] = {
 }
 
 BROWSER_APIS: Mapping[str, str] = {
-    "AudioContext": r"\bAudioContext\b",
+    "AudioContext": r"\b(Offline)?AudioContext\b",
+    "audio session": r"\baudioSession\b",
+    "vibration": r"\bvibrate\b",
+    "locks": r"\bnavigator\.locks\b|\blocks\.request\b",
     "speechSynthesis": r"\bspeechSynthesis\b",
     "storage": r"\b(localStorage|sessionStorage|indexedDB)\b",
     "wake lock": r"\bwakeLock\b",

@@ -46,14 +46,15 @@ export class Clips {
 
   /** Fetches the list, once; one that did not come is asked for again. @param {string | null} url */
   fetchList(url) {
-    if (!url || (this.list && this.url === url)) return;
-    this.url = url;
+    const asked = url && new URL(url, document.baseURI).href; // the page may be another one when a clip is fetched
+    if (!asked || (this.list && this.url === asked)) return;
+    this.url = asked;
     this.listed = new Map();
     this.stores.clear();
     this.buffers.clear();
     this.queue.clear();
-    this.list = this.readList(url).catch(() => {
-      if (this.url === url) this.list = null;
+    this.list = this.readList(asked).catch(() => {
+      if (this.url === asked) this.list = null;
     });
   }
 
@@ -151,7 +152,7 @@ export class Clips {
     this.fetches++;
     try {
       const { file } = /** @type {Listed} */ (this.listed.get(sentence));
-      const url = new URL(file, new URL(this.url, document.baseURI));
+      const url = new URL(file, this.url);
       const response = await fetch(url, { signal: AbortSignal.timeout(CLIP_WITHIN_MS) });
       if (!response.ok) throw new Error(`${url}: status ${response.status}`);
       store.bytes = await response.arrayBuffer();

@@ -25,7 +25,7 @@ export class Loudspeaker {
     this.undertone = null;
     this.volume = 1;
     this.awake = false;
-    /** Whether it said that it plays and does not: only another one will. */
+    /** Whether it was asked to play and does not: only another one will. */
     this.dead = false;
     this.heardMoving = false;
     this.lastTime_s = -1;
@@ -145,7 +145,7 @@ export class Loudspeaker {
   judge() {
     const { context } = this;
     if (context?.state === "running" && context.currentTime > 0) return;
-    this.dead = context?.state === "running";
+    this.dead = true;
     this.onSilent(true);
   }
 

@@ -22,7 +22,9 @@ import { startNote } from "./notes.js";
 /** Silent after this long: too short to be heard, too long to click. */
 const CLOSE_S = 0.015;
 /** Moments of the two clocks that differ by less are the same. */
-const SAME_S = 0.01;
+const SAME_S = 0.015;
+/** What is so near is left where it is. */
+const AT_ONCE_S = 0.05;
 /** What a standing clock has missed by more is not made up for. */
 const TOO_LATE_MS = 400;
 
@@ -93,7 +95,7 @@ export class Sound {
   align() {
     const { loudspeaker } = this;
     for (const [id, sounding] of [...this.scheduled]) {
-      if (sounding.begins_s <= loudspeaker.time_s + SAME_S) continue;
+      if (sounding.begins_s <= loudspeaker.time_s + AT_ONCE_S) continue;
       if (Math.abs(loudspeaker.at_s(sounding.atPage_ms) - sounding.begins_s) <= SAME_S) continue;
       this.stop(id, sounding);
       const missed_ms = loudspeaker.now_ms() - sounding.atPage_ms;

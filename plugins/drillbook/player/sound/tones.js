@@ -37,26 +37,27 @@ const played = (timbre, loudness) => (hz, from_ms, length_ms, to_hz) => ({
   ...TIMBRES[timbre],
 });
 
-const horn = played("horn", 0.32);
-const wood = played("wood", 0.5);
-const bell = played("bell", 0.36);
-const flute = played("flute", 0.14);
-const hum = played("hum", 0.4);
-const pad = played("pad", 0.16);
+const horn = played("horn", 0.38);
+const wood = played("wood", 0.62);
+const bell = played("bell", 0.38);
+const chime = played("bell", 0.26);
+const flute = played("flute", 0.2);
+const hum = played("hum", 0.34);
+const pad = played("pad", 0.11);
 
 /** @type {import('../types.js').ToneFamily} */
 export const TONES = Object.freeze({
   // a horn calls from below: a step up to the home note, nothing to do yet
   "get-ready": [horn(A4, 0, 190), horn(D5, 150, 330)],
   // a knock on wood on the home note, three times, then `go`, a bell an octave above, four times as long
-  count: [wood(D5, 0, 170)],
-  go: [bell(D6, 0, 650), played("bell", 0.16)(A5, 0, 650)],
+  count: [wood(D5, 0, 220)],
+  go: [bell(D6, 0, 650), played("bell", 0.12)(A5, 0, 650)],
   // a soft flute keeps time: a rep begins high, goes through the middle and ends low
   "phase-first": [flute(A5, 0, 170)],
-  "phase-middle": [flute(E5, 0, 170)],
-  "phase-last": [played("flute", 0.2)(A4, 0, 190)],
+  "phase-middle": [played("flute", 0.22)(E5, 0, 170)],
+  "phase-last": [played("flute", 0.26)(A4, 0, 190)],
   // the note a rep begins with, struck as a bell: one more, uncounted
-  rep: [played("bell", 0.2)(A5, 0, 260)],
+  rep: [played("bell", 0.25)(A5, 0, 260)],
   // a hum that droops: lower than `count` and sinking, so that an end is not taken for a beginning
   ending: [hum(B4, 0, 240, A4)],
   // there and back: the other side
@@ -68,11 +69,5 @@ export const TONES = Object.freeze({
   // an author's own sign: two notes that swell
   soft: [pad(D5, 0, 600), pad(A5, 0, 600)],
   // up the whole chord, which stays
-  finish: [
-    bell(D5, 0, 240),
-    bell(FIS5, 150, 240),
-    bell(A5, 300, 240),
-    bell(D6, 450, 1000),
-    played("bell", 0.2)(FIS5, 450, 1000),
-  ],
+  finish: [chime(D5, 0, 240), chime(FIS5, 150, 240), chime(A5, 300, 240), chime(D6, 450, 1000), chime(D5, 450, 1000)],
 });
