@@ -20,11 +20,14 @@ from drillbook.authoring.transcript import transcript_of
 from drillbook.authoring.tree import EVIDENCE, ROUTINES, shown
 from drillbook.engine.compiling import compile_routine
 from drillbook.engine.routine import Routine
+from drillbook.voice.cli import voice
+from drillbook.voice.recordings import RECORDINGS, recordings_in
+from drillbook.voice.sayable import routines_of, sayable
 
 WRONG = 1
 """Exit status where there are mistakes, or nothing to do what was asked with."""
 
-_INSIDE = (ROUTINES, EVIDENCE)
+_INSIDE = (ROUTINES, EVIDENCE, RECORDINGS)
 """Folders within the folder of drills."""
 
 USAGE = 2
@@ -45,6 +48,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 return 0
             case "show":
                 return show(options.name, options.folder or drills_folder(), _positions(options), cues=options.cues)
+            case "voice":
+                return voice(
+                    options.folder or drills_folder(),
+                    _positions(options),
+                    name=options.voice,
+                    recordings=options.recordings,
+                    cache=options.cache,
+                    sheet=options.sheet,
+                )
             case _:
                 return new(options.kind, options.id, options.folder or drills_folder())
     except BrokenPipeError:
@@ -67,7 +79,8 @@ def check(place: Path, style: str, positions: tuple[str, ...]) -> int:
     if alone and folder.name in _INSIDE:
         folder = folder.parent
     library, found = read_library(folder, positions)
-    found = tuple(sorted((*advice_of(library, shown(folder)), *found), key=lambda one: (one.path, one.line)))
+    found = (*advice_of(library, shown(folder)), *found, *_misplaced_recordings(library, folder, found))
+    found = tuple(sorted(found, key=lambda one: (one.path, one.line)))
     if alone:
         file = f"{shown(folder)}/{place.absolute().relative_to(folder).as_posix()}"
         found = tuple(one for one in found if one.path == file)
@@ -124,6 +137,14 @@ def new(kind: str, name: str, folder: Path) -> int:
     command = _command()
     print(f"{path} is written. Edit it, then run `{command} check` and `{command} show {slug} --cues`.")
     return 0
+
+
+def _misplaced_recordings(library: Library, folder: Path, found: tuple[Mistake, ...]) -> tuple[Mistake, ...]:
+    """What is wrong with recordings; where a drill has mistakes, nobody knows what it would say."""
+    recordings = folder / RECORDINGS
+    if not recordings.is_dir() or any(one.severity is Severity.MISTAKE for one in found):
+        return ()
+    return recordings_in(recordings, sayable(routines_of(library))).mistakes
 
 
 def _routine_named(name: str, library: Library) -> Routine | None:
@@ -186,7 +207,7 @@ def _escaped(text: str) -> str:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="drillbook", description="Checks, shows and begins drills and routines written as YAML."
+        prog="drillbook", description="Checks, shows, begins and voices drills and routines written as YAML."
     )
     parser.add_argument("--version", action="version", version=f"drillbook {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
@@ -210,7 +231,16 @@ def _parser() -> argparse.ArgumentParser:
     beginning.add_argument("id", metavar="ID", help="small letters, digits and hyphens: its name for good")
     beginning.add_argument("--folder", type=Path, help="where the drills are: drills")
 
-    for command in (checking, schema, showing):
+    speaking = commands.add_parser("voice", help="render all that routines say, and tell what is missing")
+    speaking.add_argument(
+        "--sheet", type=Path, metavar="FILE.html", help="write the sentences to record, and render none"
+    )
+    speaking.add_argument("--voice", default="en-gb", help="a voice of espeak-ng: en-gb; '' renders none")
+    speaking.add_argument("--recordings", type=Path, help="where a person's recordings are: drills/recordings")
+    speaking.add_argument("--cache", type=Path, help="where the plugin keeps what it makes: .cache/drillbook")
+    speaking.add_argument("--folder", type=Path, help="where the drills are: drills")
+
+    for command in (checking, schema, showing, speaking):
         command.add_argument(
             "--position", action="append", default=[], metavar="TEXT", help="a position beyond the usual eight"
         )

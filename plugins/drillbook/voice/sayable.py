@@ -65,27 +65,23 @@ def _said_by(routine: Routine) -> frozenset[str]:
         phrases.add(phrase)
         return _ENDLESS_MS
 
-    for number, changed in enumerate(_as_changed(routine)):
-        # What sides are called depends on nothing else, so that not each way has to be tried with each side.
+    for number, changed in enumerate(dict.fromkeys(_as_changed(routine))):
+        # What sides are called depends on nothing else, so that not each change has to be tried with each side.
         side = (None, Side.LEFT, Side.RIGHT)[number % 3]
         compile_routine(with_options(changed, {"pace_percent": changed.pace_percent, "first_side": side}), asked)
     return frozenset(sentence for phrase in phrases for sentence in sentences_of(phrase))
 
 
 def _as_changed(routine: Routine) -> Iterator[Routine]:
-    """The routine as written and as its visitor may change it: slower, easier, with more reps and sets."""
-    easier = _with_doses(routine, easier=True)
+    """The routine as written and as its visitor may change it: easier, with more reps and sets, slower."""
+    doses = (routine, _with_doses(routine, easier=True))
     for number in range(MOST_MORE_REPS + 1):
-        yield _with_doses(routine, more=number)
-        yield _with_doses(easier, more=number)
-    # Only what is done once is announced by its length.
-    once = any(item.dose.work.reps == 1 for item in drill_items(easier.items) if isinstance(item.dose.work, PacedReps))
-    once |= any(
-        item.dose.work.reps == 1 for item in drill_items(routine.items) if isinstance(item.dose.work, PacedReps)
-    )
-    for pace_percent in PACES[1:] if once else ():
-        yield replace(routine, pace_percent=pace_percent)
-        yield replace(easier, pace_percent=pace_percent)
+        yield from (_with_doses(dosed, more=number) for dosed in doses)
+    for dosed in doses:
+        works = [item.dose.work for item in drill_items(dosed.items)]
+        # Only what is done once is announced by its length.
+        if any(isinstance(work, PacedReps) and work.reps == 1 for work in works):
+            yield from (replace(dosed, pace_percent=pace_percent) for pace_percent in PACES[1:])
 
 
 def _with_doses(routine: Routine, *, more: int = 0, easier: bool = False) -> Routine:
