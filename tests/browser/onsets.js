@@ -3,7 +3,7 @@
 
 const WINDOW_MS = 42; // tells neighbouring notes of the scale apart
 const HOP_MS = 5;
-const FLOOR = 0.03; // quieter is an overtone, or keeps earphones awake
+const FLOOR = 0.04; // quieter is an overtone, or keeps earphones awake
 const RISE = 3; // so many times as loud as in the valley before
 const BEGUN = 0.1; // of the rise: then it has begun
 

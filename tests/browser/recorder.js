@@ -1,8 +1,9 @@
 // Writes down what can be seen of players: their attributes after each change, the count on the screen, every sound
-// that is scheduled, and what the engine told of. Times are those of the page's clock, those told the worker's own.
+// that is scheduled, what the engine told of and wanted to sound, and pings, which tell its clock from the page's. Times
+// are those of the page's clock, those named `at_ms` in what the engine told the worker's own.
 (() => {
   const NAMES = ["engine", "state", "kind", "segment", "side", "rep", "phase"];
-  const seen = { attributes: [], digits: [], tones: [], told: [] };
+  const seen = { attributes: [], digits: [], tones: [], told: [], cues: {}, lists: [], trips: [] };
   self.seen = seen;
 
   new MutationObserver((changes) => {
@@ -30,20 +31,42 @@
   self.Worker = class extends Worker {
     constructor(...values) {
       super(...values);
+      this.pings = new Map();
       this.addEventListener("message", ({ data }) => {
         if (typeof data !== "string") return; // the theme has a worker too, for its search
-        const { type, player, events } = JSON.parse(data);
-        if (type === "update") seen.told.push(...events.map((event) => ({ player, ...event })));
+        const received_ms = performance.now();
+        const { type, player, events, cues, position, id, at_ms } = JSON.parse(data);
+        if (type === "pong") seen.trips.push({ sent_ms: this.pings.get(id), received_ms, at_ms });
+        if (type !== "update") return;
+        seen.told.push(...events.map((event) => ({ player, ...event })));
+        for (const cue of cues) seen.cues[cue.id] ??= { ...cue, received_ms };
+        seen.lists.push({ player, at_ms: position.at_ms, received_ms, ids: cues.map((cue) => cue.id) });
       });
+    }
+
+    postMessage(data, ...more) {
+      const { type, id } = typeof data === "string" ? JSON.parse(data) : {};
+      if (type === "ping") this.pings.set(id, performance.now());
+      return super.postMessage(data, ...more);
     }
   };
 
-  // the frequency tells one tone from another; what is stopped before it begins was never heard
+  // what is heard at a moment of the audio clock leaves the loudspeaker when the page's clock says this
+  const heard_ms = (context, when) => {
+    const { contextTime = 0, performanceTime = 0 } = context.getOutputTimestamp();
+    const plain_ms = performance.now() + (when - context.currentTime) * 1000;
+    const stamped_ms = performanceTime + (when - contextTime) * 1000;
+    return performanceTime && Math.abs(stamped_ms - plain_ms) < 500 ? stamped_ms : plain_ms;
+  };
+
+  // frequency and length tell one sound from another; what is stopped before it begins was never heard
   for (const kind of [AudioScheduledSourceNode, AudioBufferSourceNode]) {
     const { start } = kind.prototype;
     kind.prototype.start = function (when = 0, ...more) {
-      const begins_ms = performance.now() + Math.max(0, when - this.context.currentTime) * 1000;
-      this.tone = { hz: this.frequency?.value ?? 0, begins_ms, ends_ms: 1e15 };
+      const asked_ms = performance.now();
+      const begins_ms = asked_ms + Math.max(0, when - this.context.currentTime) * 1000;
+      const sound = { hz: this.frequency?.value ?? 0, clip_ms: (this.buffer?.duration ?? 0) * 1000 };
+      this.tone = { ...sound, asked_ms, begins_ms, heard_ms: heard_ms(this.context, when), ends_ms: 1e15 };
       seen.tones.push(this.tone);
       return start.call(this, when, ...more);
     };
