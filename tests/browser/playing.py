@@ -56,7 +56,9 @@ class Player:
 
     def start(self) -> None:
         """Press Start as soon as it can be pressed, and wait for the routine to be under way."""
-        self.element.locator("button.drillbook-start:visible, button.drillbook-start-again:visible").click()
+        button = self.element.locator("button.drillbook-start:visible, button.drillbook-start-again:visible")
+        button.scroll_into_view_if_needed()  # a player's modules come when it is nearly in sight
+        button.click()
         self.wait_for(engine="ready")
         self.wait_under_way()
 

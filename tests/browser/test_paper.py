@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import BrowserContext
 
-from tests.browser.templates import addresses, settle
+from tests.browser.templates import addresses
 from tests.runtime.static_host import StaticHost
 
 CARD = re.compile(r"(drills|routines)/[^/]+/$")
@@ -24,7 +24,7 @@ def test_a_drill_or_a_routine_prints_on_one_page(
     longer = {}
     for path in paths or [path for path in addresses() if CARD.match(path)]:
         page.goto(real.url + path)
-        settle(page)
+        page.evaluate("() => document.fonts.ready")  # no frames to wait for: a page without JavaScript asks for none
         for paper in ("A5", "A4"):
             pages = len(re.findall(rb"/Type\s*/Page[^s]", page.pdf(format=paper)))
             if pages != 1:

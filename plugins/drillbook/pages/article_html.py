@@ -12,6 +12,8 @@ from drillbook.pages.tracing import Further
 
 LINK = re.compile(r'<a(?= )((?:(?! data-address=)[^>])*? href="(?!https?:|mailto:|tel:|#)([^"]+)"[^>]*)>')
 """A link to another page of the same site."""
+NEXT_MARK = re.compile(r'(</db-sidenote>|</sup>)\s+<sup class="db-ref">')
+"""A reference mark right behind another, which a thumb must be able to tell from it."""
 
 
 def article_html(
@@ -31,7 +33,7 @@ def article_html(
     def aside(runs: Sequence[Run]) -> str:
         return str(templates.html("aside.html", link, runs=runs))
 
-    body = with_pieces(html, article, embed, mark, aside)
+    body = NEXT_MARK.sub(r'\1<sup class="db-ref db-ref--next">', with_pieces(html, article, embed, mark, aside))
     sources = templates.html("sources.html", link, cited=cited_of(article.notes)) if article.notes else ""
     onward = templates.html("further.html", link, further=further) if further and further.disagreements else ""
     return f"{body}{onward}{sources}"

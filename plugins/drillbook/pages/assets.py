@@ -22,8 +22,10 @@ IMPORT = re.compile(r"""^(?:import|export)\b[^;"']*["'](\.[^"']+)["']""", re.MUL
 MARGIN = re.compile(r"^[ \t]+", re.MULTILINE)
 
 ENTRY = "player.js"
-"""The module that wires the player; it imports all the others, some of them only when they are wanted."""
+"""The module that every page loads; it fetches the others where they are needed."""
 
+AHEAD = ("drill-player.js", "send.js")
+"""What a page whose player is in sight fetches at once, with all that these import."""
 
 STYLE = "drillbook.css"
 """The one style sheet that pages link: all rooms of `styles` in this order, and the player's place in a page."""
@@ -67,7 +69,7 @@ class Assets:
 
     @property
     def preloads(self) -> tuple[str, ...]:
-        """The addresses of the modules that the entry imports at once."""
+        """The addresses of the modules of a player, which a page with one in sight fetches at once; none without."""
         return tuple(f"{self.folder}/{name}" for name in sorted(_imported_at_once()) if name in self.files)
 
 
@@ -123,8 +125,8 @@ def _modules() -> set[str]:
 
 
 def _imported_at_once() -> set[str]:
-    """The modules that come with the entry, by the imports that stand at the top of a line."""
-    found, open_ends = set[str](), [ENTRY]
+    """The modules that come with a player, by the imports that stand at the top of a line."""
+    found, open_ends = set(AHEAD), [*AHEAD]
     while open_ends:
         name = open_ends.pop()
         code = (PLAYER / name).read_text(encoding="utf-8")

@@ -35,8 +35,8 @@ def anchors(html: str) -> set[str]:
 
 
 def preloading(html: str, modules: Sequence[str]) -> str:
-    """The page with its player's modules preloaded, where it has a player."""
-    if "<drill-player" not in html:
+    """The page with its player's modules preloaded, where the page is a player's; one in an article can wait."""
+    if not re.search(r'<drill-player [^>]*class="drillbook-player"', html):
         return html
     links = "".join(f'<link rel="modulepreload" href="{escape(module)}">' for module in modules)
     return html.replace("</head>", f"{links}</head>", 1)

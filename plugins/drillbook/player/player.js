@@ -1,74 +1,34 @@
 /**
- * `<drill-player>`: mounts itself when it comes into a page and unmounts itself when it leaves, as it does with instant
- * navigation. This module is what a page loads; it knows the player as a whole and nothing inside it.
+ * What every page loads: fetches the module of an element when the first of its kind comes into the page, with instant
+ * navigation too. A player's comes when it is within a screen of being seen, for most who read an article play nothing.
+ * Knows names of elements and of modules, nothing of either.
  */
 
-import { fetchWhenInView } from "./ahead.js";
-import { Player } from "./crossroads.js";
-import "./history-page.js";
-import "./send.js";
+/** @type {Map<string, () => Promise<unknown>>} */
+const awaited = new Map([
+  ["db-send", () => import("./send.js")],
+  ["drill-history", () => import("./history-page.js")],
+]);
+const PLAYER = "drill-player";
 
-/** In the order of the cascade. */
-const STYLES = [
-  "figures.css",
-  "stage.css",
-  "stage-top.css",
-  "stage-controls.css",
-  "stage-work.css",
-  "stage-between.css",
-  "stage-finish.css",
-  "stage-short.css",
-  "stage-landscape.css",
-  "stage-low.css",
-  "stage-desk.css",
-  "stage-big.css",
-  "stage-senses.css",
-];
-/** A style sheet that does not come must not keep Start from being pressed. */
-const STYLE_PATIENCE_MS = 3000;
+const nearing = new IntersectionObserver(
+  (entries) => {
+    if (!entries.some((entry) => entry.isIntersecting)) return;
+    nearing.disconnect();
+    void import("./drill-player.js");
+  },
+  { rootMargin: "100%" },
+);
 
-class DrillPlayer extends HTMLElement {
-  constructor() {
-    super();
-    /** @type {Player | null} */
-    this.player = null;
-    this.unwatch = () => {};
+function look() {
+  for (const [name, load] of awaited) {
+    if (!document.querySelector(name)) continue;
+    awaited.delete(name);
+    void load();
   }
-
-  connectedCallback() {
-    const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
-    const player = new Player(this);
-    const styled = STYLES.map((name) => styleSheet(root, name));
-    root.append(document.createElement("slot"), player.screen.dialog);
-    this.player = player;
-    this.unwatch = fetchWhenInView(this);
-    void Promise.race([Promise.all(styled), after(STYLE_PATIENCE_MS)]).then(() => {
-      if (this.player === player) player.mount();
-    });
-  }
-
-  disconnectedCallback() {
-    this.unwatch();
-    this.player?.unmount();
-    this.player = null;
-    this.shadowRoot?.replaceChildren();
-  }
+  if (customElements.get(PLAYER)) return;
+  for (const player of document.querySelectorAll(PLAYER)) nearing.observe(player);
 }
 
-/** @param {ShadowRoot} root @param {string} name @returns {Promise<unknown>} */
-function styleSheet(root, name) {
-  const link = document.createElement("link");
-  link.rel = "stylesheet";
-  link.href = new URL(name, import.meta.url).href;
-  const settled = new Promise((resolve) => {
-    link.addEventListener("load", resolve);
-    link.addEventListener("error", resolve);
-  });
-  root.append(link);
-  return settled;
-}
-
-/** @param {number} ms */
-const after = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
-
-customElements.define("drill-player", DrillPlayer);
+look();
+new MutationObserver(look).observe(document.body, { childList: true, subtree: true });
