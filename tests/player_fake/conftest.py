@@ -9,6 +9,9 @@ from playwright.sync_api import Page
 from drillbook.engine.routine import Routine
 from tests.player_fake.driving import Driven, player_html, served, write_site
 from tests.player_fake.routines import SHORT
+from tests.player_fake.workshop import still, still_page, workshop
+
+__all__ = ["opened", "site", "still", "still_page", "workshop"]
 
 type Opener = Callable[..., Driven]
 

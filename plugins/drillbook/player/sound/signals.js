@@ -36,6 +36,9 @@ const TRIED_TONES = /** @type {[ToneName, number][]} */ ([
   ["go", 1200],
 ]);
 
+/** After a sound check that no run follows the device's audio may sleep again. */
+const TRIED_FOR_MS = 20_000;
+
 export class Signals {
   /** @param {SignalParts} parts */
   constructor(parts) {
@@ -46,6 +49,8 @@ export class Signals {
     this.shows = { flash: false, buzz: true };
     this.silentSwitch = false;
     this.tries = 0;
+    /** Whether a run has sound and screen. */
+    this.held = false;
     this.lane = new CueLane({
       tones: sound,
       voice,
@@ -64,6 +69,7 @@ export class Signals {
   wake(on) {
     const { screenLock, tabLock } = this.parts;
     this.on = on;
+    this.held = true;
     screenLock.onRefused = on.dark;
     this.unlock();
     screenLock.hold();
@@ -75,6 +81,7 @@ export class Signals {
     const { screenLock, tabLock, loudspeaker } = this.parts;
     screenLock.release();
     tabLock.release();
+    this.held = false;
     loudspeaker.rest();
   }
 
@@ -122,7 +129,7 @@ export class Signals {
   /** Plays two tones; inside a tap. @returns {Promise<boolean>} whether the device's audio clock moved */
   tryTone() {
     const { sound, loudspeaker } = this.parts;
-    this.unlock();
+    this.unlockToTry();
     this.tries++;
     for (const [tone, in_ms] of TRIED_TONES) {
       sound.schedule(`try ${this.tries} ${tone}`, tone, performance.now() + in_ms);
@@ -137,7 +144,7 @@ export class Signals {
    */
   async tryVoice(by, text) {
     const { speech, voice } = this.parts;
-    this.unlock();
+    this.unlockToTry();
     return by === "device" ? speech.try(text) : voice.tryClip(text);
   }
 
@@ -154,6 +161,13 @@ export class Signals {
   /** Once a second while a session runs. */
   beat() {
     this.parts.loudspeaker.beat();
+  }
+
+  /** Inside a tap. @private */
+  unlockToTry() {
+    const { loudspeaker } = this.parts;
+    this.unlock();
+    setTimeout(() => this.held || loudspeaker.rest(), TRIED_FOR_MS);
   }
 
   /** Inside a tap. @private */
