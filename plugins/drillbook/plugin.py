@@ -34,7 +34,7 @@ from drillbook.pages.site import Site, conflicts_of, redirects_of, site_of
 from drillbook.pages.tracing import unknown_contested
 from drillbook.pages.voicing import remarks_of, site_voice, voice_assets
 from drillbook.runtime import RuntimeNotBuiltError, built_runtime
-from drillbook.voice.espeak import NoSuchVoiceError
+from drillbook.voice.espeak import EspeakError
 from drillbook.voice.recordings import RECORDINGS
 
 log = get_plugin_logger(__name__)
@@ -99,6 +99,7 @@ class DrillbookPlugin(BasePlugin[DrillbookConfig]):  # type: ignore[no-untyped-c
         if self.config.player:
             moving = figure_assets(library, cache / "figures")
             self.templates.figures = sources_of(moving)
+            self.templates.stops = {drill.id: drill.stop_if for drill in library.drills.values()}
             for file in asset_files(moving, config):
                 files.append(file)
             for file in asset_files(self._voice(config, library, files), config):
@@ -177,14 +178,14 @@ class DrillbookPlugin(BasePlugin[DrillbookConfig]):  # type: ignore[no-untyped-c
             raise PluginError(str(error)) from error
 
     def _voice(self, config: MkDocsConfig, library: Library, files: Files) -> Assets:
-        """The clips of all that players say. Raises PluginError where there is no such voice."""
+        """The clips of all that players say. Raises PluginError where the voice cannot speak."""
         cache = self._folder(config, self.config.cache) / "voice"
         articles = [file.content_string for file in _by_hand(files)]
         recordings = self._recordings(config)
         sweeps = not (self.serving or self.mistakes)  # what is missing only while a file is being written comes back
         try:
             voice = site_voice(library, articles, self.config.voice, recordings, cache, sweeps=sweeps)
-        except NoSuchVoiceError as error:
+        except EspeakError as error:
             msg = f"mkdocs.yml: under `drillbook`, {error}"
             raise PluginError(msg) from error
         for remark in remarks_of(voice) if voice else ():

@@ -19,7 +19,7 @@ def site_voice(
     """The clips for all that a site's players say, None where nobody wants any.
 
     `articles` are the Markdown of pages written by hand; `name` is a voice of espeak-ng, empty for none. `sweeps`
-    removes from `cache` what is needed no longer. Raises NoSuchVoiceError.
+    removes from `cache` what is needed no longer. Raises EspeakError.
     """
     if not name and not recordings.is_dir():
         return None

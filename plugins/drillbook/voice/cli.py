@@ -5,7 +5,7 @@ from pathlib import Path
 
 from drillbook.authoring.mistakes import Mistake, Severity
 from drillbook.authoring.reading import read_library
-from drillbook.voice.espeak import Espeak, NoSuchVoiceError
+from drillbook.voice.espeak import Espeak, EspeakError, NoSuchVoiceError
 from drillbook.voice.recordings import RECORDINGS, recordings_in
 from drillbook.voice.sayable import routines_of, sayable, uses
 from drillbook.voice.sheet import rows_of, sheet_of
@@ -53,9 +53,12 @@ def voice(
     kept = (cache or folder.absolute().parent / CACHE) / "voice" / "clips"
     try:
         made = voice_of(sentences, Espeak(name) if name else None, recorded, kept)
-    except NoSuchVoiceError as error:
+    except EspeakError as error:
         print(f"drillbook: {error}", file=sys.stderr)
-        return USAGE
+        return USAGE if isinstance(error, NoSuchVoiceError) else WRONG
+    except OSError as error:
+        print(f"drillbook: clips cannot be kept in {kept}: {error.strerror}", file=sys.stderr)
+        return WRONG
     _print_all(made.mistakes)
     _tell(made, name)
     return WRONG if made.missing or wrong else 0

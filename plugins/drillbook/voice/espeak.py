@@ -16,7 +16,11 @@ PITCH = 42
 """A little under espeak-ng's own 50, which is less tiring to hear for ten minutes."""
 
 
-class NoSuchVoiceError(Exception):
+class EspeakError(Exception):
+    """The program failed. The message says what it said."""
+
+
+class NoSuchVoiceError(EspeakError):
     """espeak-ng has no voice of this name. The message names the cure."""
 
 
@@ -37,7 +41,7 @@ class Espeak:
         return "" if shutil.which(PROGRAM) else LACKS
 
     def wav(self, sentence: str) -> bytes:
-        """The sentence as a WAV file. Raises NoSuchVoiceError, and OSError where the program fails."""
+        """The sentence as a WAV file. Raises NoSuchVoiceError, and EspeakError for another failure."""
         done = subprocess.run(  # noqa: S603 - no shell, and the sentence goes in by its own door
             [PROGRAM, "-v", self.voice, "-s", str(WORDS_A_MINUTE), "-p", str(PITCH), "--stdin", "--stdout"],
             input=sentence.encode(),
@@ -53,5 +57,5 @@ class Espeak:
             raise NoSuchVoiceError(msg)
         if done.returncode:
             msg = f"{PROGRAM} failed: {said or done.returncode}"
-            raise OSError(msg)
+            raise EspeakError(msg)
         return done.stdout
