@@ -54,6 +54,7 @@ def player_html(routine: Routine, **changed: object) -> str:
         "next_links": [{"title": "Go and run", "url": "#run"}],
         "compact": False,
         "readiness": [],
+        "stops_json": "{}",
     }
     templates = Environment(loader=FileSystemLoader(PACKAGE / "player" / "templates"), autoescape=True)
     return templates.get_template("player.html").render(player=player | changed)

@@ -1,13 +1,14 @@
 /**
- * The sound button of the open player and what only an open player needs: fetched when it opens, because most pages are
- * read and not played. Knows no position.
+ * The two buttons at the upper edge of the open player and what lies behind them: fetched when it opens, because most
+ * pages are read and not played. What cannot be fetched is done without.
  */
 
 import { icon } from "./icons.js";
-import { WORDS } from "./strings.js";
+import { WORDS, announcement } from "./strings.js";
 
 /** @typedef {import('./types.js').Settings} Settings */
 /** @typedef {import('./types.js').Means} Means */
+/** @typedef {import('./types.js').Position} Position */
 /** @typedef {import('./hands.js').Hands} Hands */
 
 export class Beside {
@@ -25,9 +26,15 @@ export class Beside {
     /** What was last shown. @type {[Settings, Means] | null} */
     this.shown = null;
     parts.sound.addEventListener("click", () => this.use((hands) => hands.togglePanel()));
+    parts.lock.addEventListener("click", () => this.use((hands) => hands.lock.lock()));
   }
 
-  /** Fetches it, once; a fetch that fails is tried again with the next use. @returns {Promise<Hands>} */
+  /** Does something with it, as soon as it is there. @param {(hands: Hands) => void} [act] */
+  use(act = () => {}) {
+    this.hands ? act(this.hands) : void this.fetch().then(act, () => {});
+  }
+
+  /** Fetches it, once; a fetch that fails is tried again with the next use. @private @returns {Promise<Hands>} */
   fetch() {
     this.fetching ??= import("./hands.js").then(
       async ({ Hands }) => {
@@ -43,9 +50,9 @@ export class Beside {
     return this.fetching;
   }
 
-  /** Does something with it, as soon as it is there. @param {(hands: Hands) => void} [act] */
-  use(act = () => {}) {
-    this.hands ? act(this.hands) : void this.fetch().then(act, () => {}); // offline: the player goes on without
+  /** Whether nothing but the lock can be pressed. */
+  get locked() {
+    return this.hands?.lock.on ?? false;
   }
 
   /** @param {Settings} settings @param {Means} means */
@@ -56,5 +63,26 @@ export class Beside {
     sound.replaceChildren(icon(silent ? "silent" : "sound"));
     this.shown = [settings, means];
     this.hands?.show(settings, means);
+  }
+
+  /**
+   * Where the run is, for the lock screen; by a tap of its own ends what a headset's play ends.
+   * @param {Position} at @param {string} routine @param {boolean} playing
+   */
+  showPosition(at, routine, playing) {
+    const title = at.state === "paused" ? WORDS.paused : announcement(at, null);
+    const { routine_ms: whole_ms, routine_left_ms: left_ms } = at;
+    this.hands?.remote.show({ title, artist: routine, playing, whole_ms, left_ms });
+  }
+
+  /** Nothing runs any more that buttons afar could lead. */
+  endRemote() {
+    this.hands?.remote.end();
+  }
+
+  /** The player is closed. */
+  close() {
+    this.hands?.lock.leave();
+    this.endRemote();
   }
 }

@@ -14,7 +14,7 @@ import { WORDS } from "./strings.js";
 export class Card {
   /**
    * @param {HTMLElement} element the custom element
-   * @param {{start: (event: Event) => void, goOn: () => void, warm: () => void, options: () => void, big: () => void}} on
+   * @param {{start: (event: Event) => void, goOn: (event: Event) => void, warm: () => void, options: () => void, big: () => void}} on
    */
   constructor(element, on) {
     this.element = element;
@@ -162,6 +162,24 @@ export class Card {
     const within = (/** @type {any} */ item) =>
       item?.key === itemKey ? item.easier : item?.items?.map(within).find(Boolean);
     return /** @type {{say: string, dose: unknown} | null} */ (within(this.routine) ?? null);
+  }
+
+  /** When to stop a drill, as its page says. @param {string} drillId @returns {string[]} */
+  stopRules(drillId) {
+    return JSON.parse(this.element.dataset["stops"] ?? "{}")[drillId] ?? [];
+  }
+
+  /** The drills that want a note afterwards, by name. @returns {string[]} */
+  get asks() {
+    /** @type {(item: any) => string[]} */
+    const within = (item) => (item?.drill?.note_after ? [item.drill.name] : (item?.items ?? []).flatMap(within));
+    return [...new Set(within(this.routine))];
+  }
+
+  /** The list of the site's clips, null where it has none. */
+  get voice() {
+    const { voice } = this.element.dataset;
+    return voice === undefined ? null : new URL(voice, this.element.baseURI).href;
   }
 
   /** Brings the written routine into sight: on this page, or on its own, which the card links to. */

@@ -26,6 +26,8 @@ const BIG = Object.freeze({
 const SMALL = Object.freeze({
   "skip-drill": { word: WORDS.skipDrill },
   extend: { word: WORDS.extend, label: WORDS.extendLabel },
+  "one-more-rep": { word: WORDS.oneMoreRep, label: WORDS.oneMoreRepLabel },
+  "one-more-set": { word: WORDS.oneMoreSet, label: WORDS.oneMoreSetLabel },
   easier: { word: WORDS.easier },
   hurts: { word: WORDS.hurts },
   "leave-out": { word: WORDS.leaveOut },
@@ -66,6 +68,8 @@ export class Controls {
     this.main = "pause";
     this.shown = "";
     this.acts = "";
+    /** @type {Action[]} */
+    this.disabled = [];
   }
 
   /**
@@ -73,6 +77,7 @@ export class Controls {
    */
   show(actions, main, disabled = []) {
     this.main = main;
+    this.disabled = disabled;
     const shown = `${actions} ${main} ${disabled}`;
     if (shown === this.shown) return;
     const held = heldIn(this.big);
@@ -89,8 +94,21 @@ export class Controls {
     if (String(actions) === this.acts) return;
     this.acts = String(actions);
     const held = heldIn(this.small);
+    this.small.dataset["count"] = String(actions.length);
     this.small.replaceChildren(...actions.map(smallButton));
     if (held !== null) this.focus(held);
+  }
+
+  /**
+   * What a button of a headset or of the lock screen stands for: one action, or none where it would surprise.
+   * @param {import('./media-session.js').RemoteButton} what
+   * @returns {Action[]}
+   */
+  far(what) {
+    if (what === "play") return this.main === "resume" || this.main === "done" ? [this.main] : [];
+    const underWay = ["pause", "resume", "done"].includes(this.main);
+    const stands = what === "pause" && this.main === "resume";
+    return underWay && !stands && !this.disabled.includes(what) ? [what] : [];
   }
 
   /**

@@ -6,9 +6,12 @@
 import { stopFetching } from "./ahead.js";
 import { Card } from "./card.js";
 import { engine } from "./engine-worker.js";
-import { PLAIN, actsAt, marksAt, whyAt } from "./face.js";
+import { CheckOffer } from "./check-offer.js";
+import { Choices } from "./choices.js";
+import { actsAt, marksAt, whyAt } from "./face.js";
 import { Record } from "./history.js";
 import { clock, keepSettings, settings, signals } from "./outputs.js";
+import { Presses } from "./presses.js";
 import { Run } from "./run.js";
 import { Screen } from "./screen.js";
 import { forgetSaved, readSaved, writeSaved } from "./storage.js";
@@ -17,27 +20,33 @@ import { summaryOf } from "./summary.js";
 
 /** The player that has sound and screen. @type {Player | null} */
 let current = null;
+const presses = new Presses();
 let players = 0;
 
 export class Player {
   /** @param {HTMLElement} element */
   constructor(element) {
     this.place = `${location.pathname}#${element.id}`;
+    const set = (/** @type {Partial<import('./types.js').Settings>} */ changed) => this.keep(changed);
+    const phrase = () => this.card.first.name;
     this.screen = new Screen((at_ms) => clock.until(at_ms), {
       acted: (action, event) => this.act(action, event),
-      set: (changed) => this.keep(changed),
+      set,
       felt: (feel) => this.record.noteFeel(feel),
+      noticed: (drill, text) => this.record.noteNoticed(drill, text),
+      phrase,
     });
     this.card = new Card(element, {
-      start: (event) => this.start(event),
-      goOn: () => this.goOn(),
-      warm: () => void engine.boot(this.card.stall_ms).catch(() => {}),
-      options: () => this.keep({ options: this.card.options }),
-      big: () => this.keep({ big: !settings.big }),
+      start: (event) => presses.counts(event) && this.start(event),
+      goOn: (event) => presses.counts(event) && this.goOn(),
+      warm: () => (signals.fetchVoice(this.card.voice), void engine.boot(this.card.stall_ms).catch(() => {})),
+      options: () => set({ options: this.card.options }),
+      big: () => set({ big: !settings.big }),
     });
+    this.checkOffer = new CheckOffer(element, signals, () => settings, set, phrase);
     this.record = new Record(this.place, () => this.card.routineNamed);
     this.run = new Run(`p${++players}`, engine, clock, this, () => this.card);
-    this.about = PLAIN;
+    this.choices = new Choices(this);
     this.away = new AbortController();
   }
 
@@ -49,6 +58,7 @@ export class Player {
     this.run.saved = readSaved(this.place);
     this.card.offer(this.run.resumable);
     this.card.arm(settings);
+    this.checkOffer.arm(signal);
     this.card.mark({ engine: engine.state });
   }
 
@@ -64,7 +74,7 @@ export class Player {
   start(event) {
     this.take();
     forgetSaved(this.place);
-    this.about = PLAIN;
+    this.choices.clear();
     this.record.begin();
     const { first, leadIn_ms, guided_ms } = this.card;
     this.screen.showEarly(first, event.timeStamp, Math.max(leadIn_ms, guided_ms), guided_ms);
@@ -89,6 +99,7 @@ export class Player {
     current = this;
     this.screen.remarks.notice("");
     this.wake();
+    signals.fetchVoice(this.card.voice);
     this.keep({});
     this.card.say("");
     this.card.offer(false);
@@ -98,6 +109,7 @@ export class Player {
   /** Inside each tap: what a device took away comes back in no other way. @private */
   wake() {
     signals.wake({
+      flash: () => this.screen.beside.use((hands) => hands.flash.light()),
       soundLost: () => (this.screen.remarks.notice(WORDS.soundLost), settings.speaker === "nobody" || this.pause("audio")),
       silent: (silent) => this.screen.remarks.noticeSilence(silent && settings.speaker !== "nobody"),
       dark: () => this.screen.remarks.notice(WORDS.screenMayDarken),
@@ -114,8 +126,10 @@ export class Player {
 
   /** @param {boolean} stale */
   opened(stale) {
-    this.about = { ...this.about, stale };
-    if (this.run.timeline) this.screen.showTimeline(this.run.timeline);
+    this.choices.said = { ...this.choices.said, stale };
+    if (!this.run.timeline) return;
+    this.screen.showTimeline(this.run.timeline);
+    signals.loadClips(this.run.timeline.sentences);
   }
 
   /** @param {import('./types.js').UpdateMessage} update */
@@ -130,14 +144,16 @@ export class Player {
     this.screen.remarks.captions(events);
   }
 
-  /** Once a second while the run goes on. */
   beat = () => signals.beat();
+  phraseLengths = () => signals.phraseLengths();
+
+
 
   restarting() {
     this.card.mark({ state: "paused" });
     if (!this.screen.open) return false; // going on reads what was kept
     signals.silence();
-    this.about = { ...PLAIN, restarted: true };
+    this.choices.clear({ restarted: true });
     this.screen.showEarlyPaused(this.card.first, true);
     return true;
   }
@@ -160,21 +176,23 @@ export class Player {
   show() {
     const { timeline, position: at } = this.run;
     if (!timeline || !at || !this.screen.open || ["ready", "finished"].includes(at.state)) return;
-    if (at.state !== "paused") this.about = PLAIN;
-    const easier = !this.about.easier && this.card.easier(at.item_key) !== null;
-    const why = whyAt(at, this.about, this.run.gap_ms);
-    this.screen.showPosition(at, timeline, why, actsAt(at, timeline, this.about, easier));
+    if (at.state !== "paused") this.choices.clear();
+    const { said } = this.choices;
+    const acts = actsAt(at, timeline, said, this.choices.easierAt(at.item_key));
+    this.screen.showPosition(at, timeline, whyAt(at, said, this.run.gap_ms), acts);
   }
 
   /** @private @param {import('./summary.js').Summary} done */
   finish(done) {
     forgetSaved(this.place);
     if (current === this) signals.sleep();
-    if (this.screen.open) this.screen.showFinish(done, this.card.links, this.card.historyLink(this.record.kept));
+    const { links, asks } = this.card;
+    if (this.screen.open) this.screen.showFinish(done, links, this.card.historyLink(this.record.kept), asks);
   }
 
   /** @private @param {import('./types.js').Action} action @param {Event} event */
   act(action, event) {
+    if (!presses.counts(event) && action !== "close") return;
     switch (action) {
       case "text":
         this.close(true);
@@ -188,18 +206,8 @@ export class Player {
       case "again":
       case "new":
         return this.start(event);
-      case "old":
-      case "hurts":
-        this.about = { ...PLAIN, hurting: action === "hurts" };
-        if (action === "hurts") this.record.noteHurt(this.run.position);
-        return this.show();
-      case "easier":
-        return this.makeEasier();
-      case "leave-out":
-        this.about = { ...this.about, hurting: false };
-        return this.run.revise(action);
     }
-    if (this.run.opening) return;
+    if (this.choices.take(action) || this.run.opening) return;
     this.wake();
     if (action === "resume") {
       if (!this.run.timeline) return this.start(event);
@@ -207,16 +215,7 @@ export class Player {
       void this.run.measure();
     }
     signals.silence();
-    this.run.input(action, event.timeStamp);
-  }
-
-  /** Tells the easier version; where it is another dose, the engine takes that. @private */
-  makeEasier() {
-    const easier = this.card.easier(this.run.position?.item_key ?? "");
-    if (!easier) return;
-    this.about = { ...this.about, hurting: false, easier: easier.say };
-    this.screen.remarks.caption(easier.say);
-    easier.dose ? this.run.revise("easier") : this.show();
+    this.run.input(/** @type {import('./types.js').InputName} */ (action), event.timeStamp);
   }
 
   /** @private @param {import('./types.js').PauseReason} reason */

@@ -8,6 +8,7 @@ import {
   announcement,
   beginText,
   detailText,
+  hurtsText,
   nextText,
   ofText,
   pauseSentence,
@@ -129,12 +130,17 @@ export function marksAt({ state, kind, index, side, rep, phase }) {
 
 /**
  * What is so beside the position: the page's routine is another one by now; the visitor said that it hurts; Python
- * died and was started again; the words of the easier version that was chosen.
- * @typedef {{stale: boolean, hurting: boolean, restarted: boolean, easier: string}} Beside
+ * died and was started again; the words of the easier version that was chosen; when the drill's page says to stop.
+ * @typedef {object} Beside
+ * @property {boolean} stale
+ * @property {boolean} hurting
+ * @property {boolean} restarted
+ * @property {string} easier
+ * @property {readonly string[]} stopRules
  */
 
 /** @type {Beside} */
-export const PLAIN = Object.freeze({ stale: false, hurting: false, restarted: false, easier: "" });
+export const PLAIN = Object.freeze({ stale: false, hurting: false, restarted: false, easier: "", stopRules: Object.freeze([]) });
 
 /**
  * What else can be done at a position, beside the three big buttons.
@@ -148,10 +154,10 @@ export function actsAt(at, timeline, { stale, hurting }, easier) {
   const drills = timeline.segments.some((later) => later.item > (timeline.segments[at.index]?.item ?? 0));
   /** @type {(Action | false)[]} */
   let acts = [];
-  if (at.state === "rest") acts = ["extend", drills && "skip-drill"];
+  if (at.state === "rest") acts = ["extend", ...at.may, drills && "skip-drill"];
   else if (at.state === "paused" && stale) acts = ["old", "new"];
   else if (at.state === "paused" && hurting) acts = [easier && "easier", "leave-out"];
-  else if (at.state === "paused") acts = [easier && "easier", at.drill_id !== null && "hurts", drills && "skip-drill"];
+  else if (at.state === "paused") acts = [easier && "easier", at.drill_id !== null && "hurts", ...at.may, drills && "skip-drill"];
   return acts.filter((act) => act !== false);
 }
 
@@ -161,9 +167,10 @@ export function actsAt(at, timeline, { stale, hurting }, easier) {
  * @param {Beside} beside
  * @param {number} gap_ms how long the device stood still
  */
-export function whyAt(at, { stale, hurting, restarted, easier }, gap_ms) {
+export function whyAt(at, { stale, hurting, restarted, easier, stopRules }, gap_ms) {
   if (at.state !== "paused") return "";
   if (stale) return WORDS.stale;
   if (easier) return easier;
-  return restarted ? WORDS.restarted : pauseSentence(hurting ? "hurts" : at.paused_reason, gap_ms);
+  if (hurting) return hurtsText(stopRules);
+  return restarted ? WORDS.restarted : pauseSentence(at.paused_reason, gap_ms);
 }

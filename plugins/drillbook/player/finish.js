@@ -4,6 +4,7 @@
 
 import { html } from "./dom.js";
 import { FigureStage } from "./figure.js";
+import { noticedQuestion } from "./strings.js";
 import { summaryRows } from "./summary.js";
 
 /** @typedef {import('./types.js').Feel} Feel */
@@ -14,15 +15,16 @@ const MOST_FIGURES = 5;
 export class Finish {
   /**
    * @param {Pick<import('./stage.js').Stage, 'left' | 'summary' | 'feel' | 'lineup'>} parts
-   * @param {(feel: Feel) => void} felt what the visitor answered
+   * @param {{felt: (feel: Feel) => void, noticed: (drill: string, text: string) => void}} on what the visitor answered
    */
-  constructor(parts, felt) {
+  constructor(parts, on) {
     this.parts = parts;
+    this.on = on;
     this.answers = [...parts.feel.querySelectorAll("button")];
     for (const answer of this.answers) {
       answer.addEventListener("click", () => {
         this.choose(answer);
-        felt(/** @type {Feel} */ (answer.dataset["feel"]));
+        on.felt(/** @type {Feel} */ (answer.dataset["feel"]));
       });
     }
   }
@@ -32,12 +34,15 @@ export class Finish {
    * @param {HTMLElement[]} links where to go from here
    * @param {HTMLElement | null} kept leads to the history, null where nothing is kept: then nothing is asked either
    * @param {import('./types.js').Timeline | null} timeline
+   * @param {string[]} asks the drills that a note is asked for
    */
-  show(summary, links, kept, timeline) {
+  show(summary, links, kept, timeline, asks) {
     this.lineUp(summary, timeline);
     this.parts.left.replaceChildren(...(kept ? [kept] : []));
     this.parts.summary.replaceChildren(...summaryRows(summary, links));
     this.parts.feel.hidden = kept === null;
+    const done = asks.filter((drill) => !summary.skipped.some((skipped) => skipped.startsWith(drill)));
+    if (kept) this.parts.summary.append(...done.map((drill) => this.noteField(drill)));
     this.choose(null);
   }
 
@@ -54,6 +59,13 @@ export class Finish {
       return place;
     });
     this.parts.lineup.replaceChildren(...places);
+  }
+
+  /** @private @param {string} drill */
+  noteField(drill) {
+    const field = html("textarea", { rows: "2", maxlength: "300" });
+    field.addEventListener("change", () => this.on.noticed(drill, field.value.trim()));
+    return html("label", {}, html("span", {}, noticedQuestion(drill)), field);
   }
 
   /** @private @param {HTMLButtonElement | null} chosen */

@@ -1,15 +1,24 @@
 /**
- * What an open player has besides its faces: the settings panel, in a style sheet of its own. Knows no position.
+ * What an open player has besides its faces, in a style sheet of its own: settings, sound check, pocket lock, the flash of
+ * the frame, and the player on the lock screen. Fetched when a player opens. Knows no position.
  */
 
 import { html } from "./dom.js";
+import { Flash } from "./flash.js";
+import { Remote } from "./media-session.js";
+import { PocketLock } from "./pocket-lock.js";
+import { SoundCheck } from "./sound-check.js";
 import { SoundPanel } from "./sound-panel.js";
 
+/** @typedef {import('./types.js').Action} Action */
 /** @typedef {import('./types.js').Settings} Settings */
 /** @typedef {import('./types.js').Means} Means */
 /**
  * @typedef {object} HandsListener
  * @property {(changed: Partial<Settings>) => void} set nothing where the panel is only opened
+ * @property {(what: import('./media-session.js').RemoteButton) => void} remote a button beyond the screen was pressed
+ * @property {() => string} phrase something that the voice can say on this page
+ * @property {() => void} unlocked
  */
 
 /** A style sheet that does not come must not keep the panel from opening. */
@@ -36,9 +45,20 @@ export class Hands {
   constructor(parts, on) {
     this.on = on;
     this.sound = parts.sound;
-    this.big = false;
-    this.panel = new SoundPanel({ set: on.set, big: () => on.set({ big: !this.big }) });
+    /** @type {[Settings, Means] | null} */
+    this.shown = null;
+    /** @type {SoundCheck | null} */
+    this.check = null;
+    this.panel = new SoundPanel({
+      set: on.set,
+      check: (place) => this.checkSound(place),
+      big: () => on.set({ big: !this.shown?.[0].big }),
+    });
+    this.lock = new PocketLock(parts, on.unlocked);
+    this.flash = new Flash(parts.stage);
+    this.remote = new Remote(on.remote);
     parts.top.after(this.panel.element);
+    parts.stage.append(this.lock.element);
     this.sound.setAttribute("aria-controls", this.panel.element.id);
   }
 
@@ -51,7 +71,18 @@ export class Hands {
 
   /** @param {Settings} settings @param {Means} means */
   show(settings, means) {
-    this.big = settings.big;
+    this.shown = [settings, means];
     this.panel.show(settings, means);
+    // where taking the buttons stops the visitor's music, the visitor is asked first
+    const hand = matchMedia("(any-pointer: coarse)").matches;
+    this.remote.allow(!means.hasSilentSwitch && (settings.headset || !hand));
+  }
+
+  /** @private @param {HTMLElement} place */
+  checkSound(place) {
+    if (!this.shown) return;
+    const [, means] = this.shown;
+    this.check ??= new SoundCheck(place, means, () => /** @type {[Settings, Means]} */ (this.shown)[0], this.on.set);
+    void this.check.begin(this.on.phrase());
   }
 }

@@ -73,7 +73,7 @@ class DrillHistory extends HTMLElement {
 
   /** @private @param {Entry} entry */
   row(entry) {
-    const { date, routine_id, name, finished, worked_ms, left_ms, right_ms, skipped, hurt, feel } = entry;
+    const { date, routine_id, name, finished, worked_ms, left_ms, right_ms, skipped, hurt, feel, notes } = entry;
     const known = this.find(`template`);
     const link = known instanceof HTMLTemplateElement && known.content.querySelector(`a[data-id="${CSS.escape(routine_id)}"]`);
     const href = link && link.getAttribute("href");
@@ -83,7 +83,10 @@ class DrillHistory extends HTMLElement {
       finished ? "" : HISTORY_WORDS.left,
       feel ? FEEL_WORDS[feel] : "",
     ].filter(Boolean);
-    const lists = [skipped.length ? `${WORDS.skippedRow}: ${skipped.join("; ")}` : ""];
+    const lists = [
+      skipped.length ? `${WORDS.skippedRow}: ${skipped.join("; ")}` : "",
+      ...notes.map(({ drill, text }) => `${HISTORY_WORDS.noticed}, ${drill}: ${text}`),
+    ];
     const moment = new Date(date);
     return html(
       "li",

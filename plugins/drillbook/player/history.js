@@ -17,7 +17,7 @@ const MOST_TEXT = 500;
 /** All entries, the newest first. @returns {Entry[]} */
 export function entries() {
   const kept = readHistory();
-  return (Array.isArray(kept) ? kept : []).filter(isEntry).sort((a, b) => b.date.localeCompare(a.date));
+  return (Array.isArray(kept) ? kept : []).filter(isEntry).map(whole).sort((a, b) => b.date.localeCompare(a.date));
 }
 
 /** The history as a file's text. */
@@ -44,7 +44,7 @@ export function imported(text) {
   if (wrong >= 0) return { refused: `Entry ${wrong + 1} of this file is damaged, so nothing was taken from it.` };
   const own = entries();
   const known = new Set(own.map(({ id }) => id));
-  const fresh = /** @type {Entry[]} */ (file.entries).filter(({ id }) => !known.has(id) && known.add(id));
+  const fresh = /** @type {Entry[]} */ (file.entries).map(whole).filter(({ id }) => !known.has(id) && known.add(id));
   if (!writeHistory([...own, ...fresh])) return { refused: "This browser keeps nothing just now: it is full or private." };
   return { added: fresh.length };
 }
@@ -71,7 +71,7 @@ export class Record {
   begin() {
     const date = new Date().toISOString();
     const id = `${date} ${Math.random().toString(36).slice(2, 8)}`;
-    const none = { worked_ms: 0, left_ms: 0, right_ms: 0, skipped: [], hurt: [], feel: null, finished: false };
+    const none = { worked_ms: 0, left_ms: 0, right_ms: 0, skipped: [], hurt: [], feel: null, notes: [], finished: false };
     this.entry = { id, date, ...this.routine(), ...none };
     writeEntryId(this.place, id);
   }
@@ -93,6 +93,12 @@ export class Record {
   /** @param {Feel} feel */
   noteFeel(feel) {
     this.change({ feel });
+  }
+
+  /** @param {string} drill @param {string} text what was noticed in it, nothing to take it back */
+  noteNoticed(drill, text) {
+    const others = this.found().notes.filter((note) => note.drill !== drill);
+    this.change({ notes: text ? [...others, { drill, text: text.slice(0, MOST_TEXT) }] : others });
   }
 
   /** @private @param {Partial<Entry>} changed */
@@ -123,9 +129,16 @@ function isEntry(value) {
     typeof entry.finished === "boolean" &&
     [entry.worked_ms, entry.left_ms, entry.right_ms].every((ms) => Number.isFinite(ms) && ms >= 0) &&
     [entry.skipped, entry.hurt].every((list) => Array.isArray(list) && list.every(isText)) &&
-    (entry.feel === null || FEELINGS.includes(entry.feel))
+    (entry.feel === null || FEELINGS.includes(entry.feel)) &&
+    (entry.notes === undefined || (Array.isArray(entry.notes) && entry.notes.every(isNote)))
   );
 }
+
+/** Entries from before there were notes have none. @param {Entry} entry @returns {Entry} */
+const whole = (entry) => ({ ...entry, notes: entry.notes ?? [] });
+
+/** @param {any} note */
+const isNote = (note) => typeof note === "object" && note !== null && isText(note.drill) && isText(note.text);
 
 /** @param {unknown} value */
 const isText = (value) => typeof value === "string" && value.length <= MOST_TEXT;

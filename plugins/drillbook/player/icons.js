@@ -16,6 +16,7 @@ const LINES = Object.freeze({
   close: "M5 5l14 14M19 5L5 19",
   sound: "M3 9.5v5h4l5 4.5V5L7 9.5zM16 8.8a5 5 0 0 1 0 6.4M18.8 6a9 9 0 0 1 0 12",
   silent: "M3 9.5v5h4l5 4.5V5L7 9.5zM16.5 9.5l5 5M21.5 9.5l-5 5",
+  lock: "M5 11h14v10H5zM8 11V7.5a4 4 0 0 1 8 0V11",
   done: "M3 13l6 6L21 5",
   ready: "M5 3.5v17L20 12z",
   rest: "M2.5 12a9.5 9.5 0 1 0 19 0a9.5 9.5 0 1 0-19 0z",

@@ -3,8 +3,11 @@
  * reader says. Knows no position.
  */
 
-import { setText } from "./dom.js";
-import { WORDS, saysNumber } from "./strings.js";
+import { html, setText } from "./dom.js";
+import { TONE_WORDS, WORDS, saysNumber } from "./strings.js";
+
+/** What a screen reader is not given to say: it comes too often and would not be over in time. */
+const TOO_OFTEN = Object.freeze(["phase", "rep"]);
 
 /** @typedef {'caption' | 'notice' | 'announcer' | 'phase' | 'head' | 'digits' | 'title'} Part */
 
@@ -12,14 +15,19 @@ export class Remarks {
   /** @param {Pick<import('./stage.js').Stage, Part>} parts */
   constructor(parts) {
     this.parts = parts;
+    /** Whether a screen reader says what our voice would say. */
+    this.toReader = false;
   }
 
-  /** The words of cues; those of a segment go with it. @param {import("./types.js").EngineEvent[]} events */
+  /** The words of cues and tones; those of a segment go with it. @param {import("./types.js").EngineEvent[]} events */
   captions(events) {
     for (const event of events) {
       if (event.type === "SegmentStarted") this.caption("");
-      const words = event.type === "CueDue" ? (event.cue.show ?? event.cue.say) : null;
+      if (event.type !== "CueDue") continue;
+      const { show, say, tone, rank } = event.cue;
+      const words = show ?? say ?? (tone && TONE_WORDS[tone]);
       if (words) this.caption(words);
+      if (say && this.toReader && !event.silent && !TOO_OFTEN.includes(rank ?? "")) this.announce(say);
     }
   }
 
@@ -45,8 +53,8 @@ export class Remarks {
     else if (said === WORDS.noSound || said === WORDS.soundLost) this.notice("");
   }
 
-  /** Said by a screen reader, seldom. @param {string} words */
+  /** Said by a screen reader, seldom; the same words anew are said again. @param {string} words */
   announce(words) {
-    setText(this.parts.announcer, words);
+    this.parts.announcer.replaceChildren(...(words ? [html("span", {}, words)] : []));
   }
 }

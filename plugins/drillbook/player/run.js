@@ -14,6 +14,7 @@
  * @property {(update: UpdateMessage) => void} updated
  * @property {(why: string) => void} expired what was saved is nothing to go on with
  * @property {() => void} show nothing has changed: show what there is
+ * @property {() => Promise<Record<string, number>>} phraseLengths how long the voice takes for each sentence it has
  * @property {() => void} beat once a second while the run goes on
  * @property {() => boolean} restarting it broke under way: whether to go on at once from what was kept
  * @property {(reason: string) => void} failed
@@ -100,20 +101,20 @@ export class Run {
   start(clicked_ms) {
     this.timeline = this.position = this.saved = null;
     this.restarted = false;
-    void this.ask("start", () => {
+    void this.ask("start", (phrase_ms) => {
       const { routine, options } = this.request();
       this.pending = "run";
-      this.send({ type: "open", routine, options, phrase_ms: {} });
+      this.send({ type: "open", routine, options, phrase_ms });
       this.input("start", clicked_ms);
     });
   }
 
   /** Goes on with what was saved, paused. */
   restore() {
-    void this.ask("restore", () => {
+    void this.ask("restore", (phrase_ms) => {
       const { routine } = this.request();
       this.pending = "run";
-      this.send({ type: "restore", saved: this.saved, wall_ms: Date.now(), routine });
+      this.send({ type: "restore", saved: this.saved, wall_ms: Date.now(), routine, phrase_ms });
     });
   }
 
@@ -143,7 +144,7 @@ export class Run {
     });
   }
 
-  /** @param {'easier' | 'leave-out'} type */
+  /** @param {'easier' | 'leave-out' | import('./types.js').Addition} type */
   revise(type) {
     this.send({ type: "revise", edit: { type, item_key: this.position?.item_key } });
   }
@@ -176,19 +177,21 @@ export class Run {
     }
   }
 
-  /** @private @param {'start' | 'restore'} what @param {() => void} send */
+  /** @private @param {'start' | 'restore'} what @param {(phrase_ms: Record<string, number>) => void} send */
   async ask(what, send) {
     const asking = (this.asking = ++this.asks);
     this.asked = what;
+    const lengths = this.on.phraseLengths();
     try {
       await this.engine.boot(this.request().stall_ms);
       await this.measure();
     } catch {
       return; // the watcher is told
     }
+    const phrase_ms = await lengths;
     if (this.asking !== asking) return;
     this.asking = 0;
-    send();
+    send(phrase_ms);
   }
 
   /** @private @param {object} message */

@@ -9,12 +9,13 @@ import { BootStatus } from "./boot-status.js";
 import { Controls } from "./controls.js";
 import { Course } from "./course.js";
 import { Dial } from "./dial.js";
-import { html, insetOf, setText } from "./dom.js";
+import { setText } from "./dom.js";
 import { faceAt } from "./face.js";
 import { FigureStage } from "./figure.js";
 import { Finish } from "./finish.js";
 import { icon } from "./icons.js";
 import { onKeys } from "./keys.js";
+import { PageCover } from "./page-cover.js";
 import { Remarks } from "./remarks.js";
 import { arrange, buildStage } from "./stage.js";
 import { WORDS, clockText, failureSentence, finishText, sideWord } from "./strings.js";
@@ -31,71 +32,70 @@ export class Screen {
   /**
    * @param {(at_ms: number) => number} until time left until a moment of the worker's clock
    * @param {{acted: (action: Action, event: Event) => void, set: (changed: Partial<import('./types.js').Settings>) => void,
-   *   felt: (feel: import('./types.js').Feel) => void}} on which button was pressed, what was set, how it was
+   *   felt: (feel: import('./types.js').Feel) => void, noticed: (drill: string, text: string) => void,
+   *   phrase: () => string}} on which button was pressed, what was set, how it was; what the voice can say here
    */
   constructor(until, on) {
     this.parts = buildStage();
     const { stage, digits, rails, arc, dot, trail, left } = this.parts;
-    this.dialog = html("dialog", { class: "drill-dialog" }, stage);
+    // while it is locked only a browser that does not ask may close it
+    this.cover = new PageCover(stage, (event) => {
+      if (event.type === "close" || !this.beside.locked) on.acted("close", event);
+    });
+    this.dialog = this.cover.dialog;
     this.dial = new Dial({ stage, digits, rails, ring: arc, dot, dotTrail: trail, left }, until);
     this.figure = new FigureStage(this.parts.figure, until);
     this.course = new Course(this.parts.list, this.parts.progress);
     this.controls = new Controls(this.parts.controls, this.parts.acts);
     this.remarks = new Remarks(this.parts);
-    this.beside = new Beside(this.parts, on);
+    this.beside = new Beside(this.parts, {
+      ...on,
+      remote: (what) => this.controls.far(what).forEach((action) => on.acted(action, new Event("remote"))),
+      unlocked: () => this.controls.focus(),
+    });
     this.bigScreen = new BigScreen(this.dialog, stage, (big) => on.set({ big }));
-    this.finish = new Finish(this.parts, on.felt);
+    this.finish = new Finish(this.parts, on);
     this.bootStatus = new BootStatus(this.parts);
-    this.scrollTop = 0;
     this.announced = ""; // the state and segment last announced
     stage.addEventListener("click", (event) => {
       const button = event.target instanceof Element ? event.target.closest("button") : null;
       if (button?.dataset["action"]) on.acted(/** @type {Action} */ (button.dataset["action"]), event);
     });
-    this.dialog.addEventListener("cancel", (event) => {
-      event.preventDefault();
-      on.acted("close", event);
-    });
-    this.dialog.addEventListener("close", (event) => {
-      if (this.open) on.acted("close", event); // a browser may close it without asking
-    });
     onKeys(this.dialog, (key, event) => {
+      if (this.beside.locked) return;
       if (key === "big") this.bigScreen.toggle();
       else on.acted(key === "main" ? this.controls.main : key, event);
     });
-    this.open = false;
+  }
+
+  get open() {
+    return this.cover.open;
   }
 
   /** Covers the page. @param {string} name of the routine @param {DOMRect | undefined} from where it grows out of */
   show(name, from) {
     if (this.open) return;
-    this.open = true;
     this.beside.use();
-    if (from) this.dialog.style.setProperty("--from", insetOf(from));
-    this.scrollTop = document.documentElement.scrollTop;
-    this.dialog.setAttribute("aria-label", name);
     setText(this.parts.listTitle, name);
-    document.documentElement.style.setProperty("overflow", "hidden");
-    if (!this.dialog.open) this.dialog.showModal();
+    this.cover.show(name, from);
     this.controls.focus();
   }
 
   /** Gives the page back. @param {boolean} samePlace whether it is still the same page, to be left where it was */
   hide(samePlace) {
     if (!this.open) return;
-    this.open = false;
     this.dial.stop();
     this.figure.clear();
     this.remarks.announce("");
     this.announced = "";
-    document.documentElement.style.removeProperty("overflow");
-    if (this.dialog.open) this.dialog.close();
-    if (samePlace) document.documentElement.scrollTo({ top: this.scrollTop, behavior: "instant" });
+    this.beside.close();
+    this.cover.hide(samePlace);
   }
 
   /** @param {import('./types.js').Settings} settings @param {import('./types.js').Means} means */
   showSettings(settings, means) {
     this.beside.show(settings, means);
+    this.remarks.toReader = settings.speaker === "reader";
     this.bigScreen.show(settings.big);
   }
 
@@ -157,14 +157,17 @@ export class Screen {
     setText(parts.up.name, face.title);
     setText(parts.up.dose, face.dose);
     setText(parts.why, why);
-    this.status(null);
+    this.bootStatus.show(null);
     this.controls.showActs(acts);
     this.controls.show([face.byTap ? "pause" : "back", face.main, "skip"], face.main);
     this.course.mark(at.index);
     this.dial.show(at, trace);
     this.figure.show(at, phases);
+    this.beside.showPosition(at, timeline.name, face.main === "pause");
     const place = `${at.state} ${at.index} ${why}`;
-    if (place !== this.announced) this.remarks.announce(why ? `${WORDS.paused}. ${why}` : face.announcement);
+    // what a screen reader is given to say of the cues has name and side already
+    const words = why ? `${WORDS.paused}. ${why}` : this.remarks.toReader && !face.byTap ? "" : face.announcement;
+    if (place !== this.announced && words) this.remarks.announce(words);
     this.announced = place;
   }
 
@@ -172,14 +175,16 @@ export class Screen {
    * @param {import('./summary.js').Summary} summary
    * @param {HTMLElement[]} links where to go from here
    * @param {HTMLElement | null} kept leads to the history, null where nothing could be kept
+   * @param {string[]} asks the drills that a note is asked for
    */
-  showFinish(summary, links, kept) {
+  showFinish(summary, links, kept, asks) {
     this.figure.clear();
+    this.beside.endRemote();
     this.dial.stop();
     this.face("finished", "both", WORDS.finished.toUpperCase(), "", "done");
     this.setTitle("", "");
     this.setCount(clockText(summary.worked_ms), summary.worked_ms ? WORDS.worked : WORDS.nothing);
-    this.finish.show(summary, links, kept, this.course.timeline);
+    this.finish.show(summary, links, kept, this.course.timeline, asks);
     this.controls.showActs([]);
     this.remarks.notice("");
     this.course.mark(Infinity);
@@ -193,16 +198,11 @@ export class Screen {
     this.dial.stop();
     this.face("failed", "both", "", WORDS.failed, "failed");
     this.setTitle(failureSentence(reason), WORDS.noTimerCure);
-    this.status(null);
+    this.bootStatus.show(null);
     this.controls.showActs(["text"]);
     this.controls.show(["retry"], "retry");
     this.remarks.announce(`${failureSentence(reason)} ${WORDS.noTimerCure}`);
     this.controls.focus();
-  }
-
-  /** How far Python has come; null takes it away. @param {import('./types.js').StatusMessage | null} status */
-  status(status) {
-    this.bootStatus.show(status);
   }
 
   /** @private @param {First} first @param {FaceName} name @param {string} word @param {string} detail */

@@ -3,9 +3,10 @@
  * was set; knows no sound and no storage.
  */
 
-import { canBuzz } from "./sound/buzz.js";
 import { html, setText } from "./dom.js";
-import { PANEL_WORDS, SPEAKERS, SPEAKER_WORDS, voiceSentence } from "./panel-words.js";
+import { PANEL_WORDS, SPEAKERS, SPEAKER_WORDS, voiceSentence } from "./hands-words.js";
+import { hasRemote } from "./media-session.js";
+import { canBuzz } from "./sound/buzz.js";
 
 /** @typedef {import('./types.js').Settings} Settings */
 /** @typedef {import('./types.js').Means} Means */
@@ -22,7 +23,7 @@ function tick(name, word, note) {
 }
 
 export class SoundPanel {
-  /** @param {{set: Setter, big: () => void}} on */
+  /** @param {{set: Setter, check: (place: HTMLElement) => void, big: () => void}} on */
   constructor(on) {
     this.on = on;
     this.radios = SPEAKERS.map((value) => html("input", { type: "radio", name: "speaker", value }));
@@ -32,6 +33,9 @@ export class SoundPanel {
     this.volume = html("input", { type: "range", name: "volume", min: "0", max: "100", step: "5" });
     this.ticks = SWITCHES.map((name) => ({ name, ...tick(name, PANEL_WORDS[name], PANEL_WORDS[`${name}Cost`]) }));
     this.voiceNote = html("p", { class: "voice" });
+    this.checking = html("div", { class: "checking" });
+    const check = html("button", { type: "button", class: "wide" }, PANEL_WORDS.check);
+    check.addEventListener("click", () => on.check(this.checking));
     this.big = html(
       "button",
       { type: "button", class: "wide big", "aria-pressed": "false" },
@@ -46,6 +50,8 @@ export class SoundPanel {
       this.voiceNote,
       html("label", {}, html("span", {}, PANEL_WORDS.volume), this.volume),
       ...this.ticks.map(({ row }) => row),
+      check,
+      this.checking,
       this.big,
     );
     this.element.addEventListener("input", () => on.set(this.chosen));
@@ -67,7 +73,7 @@ export class SoundPanel {
       flash: true,
       buzz: hand && canBuzz,
       silentSwitch: means.hasSilentSwitch,
-      headset: false,
+      headset: hand && !means.hasSilentSwitch && hasRemote, // elsewhere it costs nothing
     };
     for (const { name, input, row } of this.ticks) {
       input.checked = settings[name];

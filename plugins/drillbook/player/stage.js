@@ -84,9 +84,9 @@ function buildTop() {
   const left = html("span", { class: "time-left" });
   const sound = iconButton(null, WORDS.sound, "sound");
   sound.setAttribute("aria-expanded", "false");
-  sound.setAttribute("aria-controls", "sound-panel");
-  const top = html("header", { class: "top" }, iconButton("close", WORDS.close, "close"), progress, left, sound);
-  return { top, progress, left, sound };
+  const lock = iconButton(null, WORDS.lock, "lock");
+  const top = html("header", { class: "top" }, iconButton("close", WORDS.close, "close"), progress, left, lock, sound);
+  return { top, progress, left, lock, sound };
 }
 
 export function buildStage() {

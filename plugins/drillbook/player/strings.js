@@ -21,12 +21,20 @@ export const WORDS = Object.freeze({
   done: "Done",
   extend: "+15 s",
   extendLabel: "Rest 15 seconds longer",
+  oneMoreRep: "+1 rep",
+  oneMoreRepLabel: "One more rep",
+  oneMoreSet: "+1 set",
+  oneMoreSetLabel: "One more set",
   again: "Again",
   retry: "Try again",
   finishedNext: "Close",
   close: "Leave the player",
   sound: "Sound",
   soundOff: "Sound, off",
+  check: "Check the sound",
+  lock: "Lock for the pocket",
+  locked: "Locked",
+  unlocked: "Unlocked",
   progress: "Progress",
   countLabel: "Count",
   linkCopied: "Copied: the link, with the dose in words.",
@@ -60,10 +68,10 @@ export const WORDS = Object.freeze({
   history: "Your history",
   easier: "Easier version",
   hurts: "It hurts",
+  stopIf: "Stop if:",
   leaveOut: "Leave this drill out",
-  hurtsDetail:
-    "Stop this drill. Pain is not what it is for. Take the easier version or leave it out; " +
-    "if it goes on hurting, end here and have it looked at.",
+  hurtsStop: "Stop this drill. Pain is not what it is for.",
+  hurtsDetail: "Take the easier version or leave it out; if it goes on hurting, end here and have it looked at.",
   stale: "This routine has changed since you stopped.",
   staleOld: "Go on with the old one",
   staleNew: "Start the new one",
@@ -87,9 +95,21 @@ export const FEELINGS = Object.freeze(["too easy", "right", "too much"]);
 /** @type {Readonly<Record<import('./types.js').Feel, string>>} */
 export const FEEL_WORDS = Object.freeze({ "too easy": "Too easy", right: "Right", "too much": "Too much" });
 
+/** What a tone says, for those who do not hear it; the others stand on the screen already. */
+export const TONE_WORDS = Object.freeze(
+  /** @type {Partial<Record<import('./types.js').ToneName, string>>} */ ({
+    "get-ready": WORDS.getReady,
+    switch: WORDS.switch,
+    "set-done": "Set done",
+    rest: WORDS.rest,
+    soft: "A soft tone",
+  }),
+);
+
 export const HISTORY_WORDS = Object.freeze({
   left: "Left before the end",
   hurt: "It hurt",
+  noticed: "Noticed",
   sure: "Delete",
   deleted: "Nothing is kept any more.",
   added: "added.",
@@ -125,11 +145,15 @@ export function pauseSentence(reason, gapMs) {
     case "restored":
       return "This is where you stopped. Resume when you are back in position.";
     case "hurts":
-      return WORDS.hurtsDetail;
+      return hurtsText([]);
     default:
       return "Take your time. It goes on after a count of three.";
   }
 }
+
+/** @param {readonly string[]} stopRules what the drill's page says of when to stop */
+export const hurtsText = (stopRules) =>
+  `${stopRules.length ? `${WORDS.stopIf} ${stopRules.join(" ")}` : WORDS.hurtsStop} ${WORDS.hurtsDetail}`;
 
 /** Why the timer is not there, in a sentence. @param {string} reason */
 export function failureSentence(reason) {
@@ -147,6 +171,9 @@ export function failureSentence(reason) {
 
 /** Why what was kept is nothing to go on with, in a sentence. @param {string} why as the engine names it */
 export const expiredSentence = (why) => (why === "older than twelve hours" ? WORDS.expired : WORDS.unusable);
+
+/** Asked where a drill wants a note. @param {string} drill */
+export const noticedQuestion = (drill) => `${drill}: what did you notice?`;
 
 /** Said at the end. @param {number} workedMs */
 export const finishText = (workedMs) =>
@@ -230,9 +257,9 @@ export function nextText(segment) {
 }
 
 /**
- * One announcement at the start of a segment: what, which side, how much.
+ * One announcement at the start of a segment: what, which side and, where the segment is known, how much.
  * @param {Position} at
- * @param {Segment} segment
+ * @param {Segment | null} segment
  */
 export function announcement(at, segment) {
   if (at.state === "waiting") return `${WORDS.timeUp}. ${WORDS.tapDone}`;
@@ -243,9 +270,9 @@ export function announcement(at, segment) {
     case "switch":
       return `Switch. ${at.name}${side}.`;
     case "rest":
-      return `${at.label}, ${lengthText(segment.reckoned_ms)}. Next: ${at.name}${side}.`;
+      return `${at.label}${segment ? `, ${lengthText(segment.reckoned_ms)}` : ""}. Next: ${at.name}${side}.`;
     default:
-      return `${at.name}${side}, ${doseText(segment)}.`;
+      return segment ? `${at.name}${side}, ${doseText(segment)}.` : at.name + side;
   }
 }
 

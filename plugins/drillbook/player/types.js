@@ -43,9 +43,18 @@
  * @property {number | null} next_work
  */
 
-/** @typedef {{name: string, digest: string, total_ms: number, about: boolean, segments: Segment[]}} Timeline */
+/**
+ * @typedef {object} Timeline
+ * @property {string} name
+ * @property {string} digest
+ * @property {number} total_ms
+ * @property {boolean} about
+ * @property {Segment[]} segments
+ * @property {string[]} sentences all that will be said, in order of first use
+ */
 
 /** @typedef {{drill_id: string | null, name: string, side: Side, side_name: string, label: string}} NextWork */
+/** @typedef {'one-more-rep' | 'one-more-set'} Addition */
 
 /**
  * @typedef {object} Position where a session is: everything the screen shows is read from here
@@ -86,6 +95,7 @@
  * @property {number | null} routine_ends_at_ms
  * @property {PauseReason | null} paused_reason
  * @property {NextWork | null} next
+ * @property {Addition[]} may what may be added now
  */
 
 /**
@@ -101,7 +111,8 @@
  * @property {number} length_ms
  */
 
-/** @typedef {{say: string | null, show: string | null}} PlannedCue */
+/** @typedef {'name' | 'switch' | 'authored' | 'phase' | 'rep' | 'milestone' | 'tip'} Rank who gives way in the speech lane */
+/** @typedef {{tone: ToneName | null, say: string | null, show: string | null, rank: Rank | null}} PlannedCue */
 
 /**
  * @typedef {{type: 'SegmentStarted', at_ms: number, index: number}
@@ -168,9 +179,13 @@
  * @property {boolean} big
  * @property {Options} options
  */
-/** @typedef {{voiceKind: VoiceKind, hasDeviceVoice: boolean, hasSilentSwitch: boolean}} Means what this device can do */
+/**
+ * @typedef {Pick<import('./sound/signals.js').Signals, 'voiceKind' | 'hasDeviceVoice' | 'hasSilentSwitch' | 'tryTone'
+ *   | 'tryVoice'>} Means what this device can do
+ */
 
 /** @typedef {'too easy' | 'right' | 'too much'} Feel how it was, in the visitor's own words */
+/** @typedef {{drill: string, text: string}} VisitorNote */
 /**
  * @typedef {object} Entry one run in the visitor's history
  * @property {string} id
@@ -184,11 +199,12 @@
  * @property {string[]} skipped
  * @property {string[]} hurt
  * @property {Feel | null} feel
+ * @property {VisitorNote[]} notes what was noticed
  */
 
 /**
  * @typedef {'close' | 'back' | 'pause' | 'resume' | 'skip' | 'skip-drill' | 'done' | 'extend' | 'again' | 'retry'
- *   | 'easier' | 'hurts' | 'leave-out' | 'old' | 'new' | 'text'} Action what the buttons of the player ask for
+ *   | 'easier' | 'hurts' | 'leave-out' | 'old' | 'new' | 'text' | Addition} Action what the buttons of the player ask for
  */
 
 export {};

@@ -1,4 +1,4 @@
-/** The words of the settings panel. Knows nothing of the page. */
+/** The words of what only an open player or the sound check needs. Knows nothing of the page. */
 
 /** @typedef {import('./types.js').Speaker} Speaker */
 
@@ -42,3 +42,31 @@ export function voiceSentence(kind) {
       return "Our voice: none on this browser. Tones lead you, and the words stand on the screen.";
   }
 }
+
+export const LOCK_WORDS = Object.freeze({
+  hold: "Hold",
+  how: "Hold for one second to unlock",
+  label: "Locked for the pocket. Hold for one second to unlock; with a screen reader, double-tap and hold.",
+});
+
+export const CHECK_WORDS = Object.freeze({
+  playing: "Two tones, then a voice …",
+  question: "Did you hear it?",
+  questionTones: "Did you hear the tones? There is no voice on this browser.",
+  questionVoice: "And this voice?",
+  both: "Tones and voice",
+  tones: "Only tones",
+  nothing: "Nothing",
+  yes: "Yes",
+  voiceYes: "I hear it",
+  voiceNo: "No voice",
+  good: "Good. You can do the whole routine by ear.",
+  voiceless: "Good. Tones lead you, and the words stand on the screen.",
+  tonesLead: "Then tones lead you, and the words stand on the screen.",
+  again: "Try again",
+  advice: "Turn the volume up, and see whether headphones are connected somewhere else. Then try again.",
+  silentAdvice: "Turn the volume up and the silent switch off, and see whether headphones are connected. Then try again.",
+  silentSwitch: "Play also when silent (stops your music)",
+  flash: "Flash the frame instead",
+  flashes: "The frame of the screen will light up with each tone.",
+});
