@@ -1,6 +1,7 @@
 """Views to HTML by Jinja templates in which everything is escaped. Knows no MkDocs page."""
 
 import hashlib
+import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -41,6 +42,9 @@ class Templates:
         self.figures: Mapping[str, str] = {}
         """Source names of the moving figures' files, by the ids of their drills."""
 
+        self.stops: Mapping[str, tuple[str, ...]] = {}
+        """When to stop each drill, by its id."""
+
         self.voice = ""
         """Source name of the list of clips, empty where the site has none."""
 
@@ -76,13 +80,15 @@ class Templates:
         """What the player's template asks for."""
         found = player_variables(play, link, next_links, readiness, compact=compact, key=key)
         figures = [link(self.figures[drill]) for drill in play.drill_ids if drill in self.figures]
-        return found | {"figures": figures, "voice": link(self.voice) if self.voice else ""}
+        stops = {drill: self.stops[drill] for drill in play.drill_ids if self.stops.get(drill)}
+        voice = link(self.voice) if self.voice else ""
+        return found | {"figures": figures, "voice": voice, "stops_json": json.dumps(stops, ensure_ascii=False)}
 
 
 def player_variables(
     play: Play, link: LinkTo, next_links: Sequence[Link], readiness: Sequence[str], *, compact: bool, key: str = ""
 ) -> dict[str, Any]:
-    """What the player's template asks for, but for figures and voice."""
+    """What the player's template asks for, but for figures, voice and when to stop."""
     return {
         "id": play.id + key,
         "routine_id": play.id,
