@@ -50,7 +50,7 @@ export const TONES = Object.freeze({
   // a horn calls from below: a step up to the home note, nothing to do yet
   "get-ready": [horn(A4, 0, 190), horn(D5, 150, 330)],
   // a knock on wood on the home note, three times, then `go`, a bell an octave above, four times as long
-  count: [wood(D5, 0, 220)],
+  count: [wood(D5, 0, 250)],
   go: [bell(D6, 0, 650), played("bell", 0.12)(A5, 0, 650)],
   // a soft flute keeps time: a rep begins high, goes through the middle and ends low
   "phase-first": [flute(A5, 0, 170)],
