@@ -105,10 +105,16 @@ def test_rule_10_a_cue_says_shows_sounds_and_buzzes() -> None:
 
 
 def test_rule_10_an_authored_cue_stands_before_the_phase_word_and_that_before_the_count() -> None:
-    cues = work_cues(PacedReps(3, tempo(open=3_000, close=3_000)), Cue(AtRep(2), say="Slowly"))
-    assert said(cues)[3:7] == [(6_000, "Slowly"), (6_890, "Open"), (7_650, "Two"), (9_000, "Close")]
+    cues = work_cues(PacedReps(3, tempo(open=3_000, close=3_000)), Cue(AtRep(1), say="Slowly"))
+    assert said(cues)[:4] == [(0, "Slowly"), (890, "Open"), (1_650, "One"), (3_000, "Close")]
     spoken_phase = work_cues(PacedReps(3, tempo(open=3_000, close=3_000)), Cue(AtPhase("open"), say="Up"))
     assert "Open" not in [phrase for _, phrase in said(spoken_phase)]
+
+
+def test_rule_10_in_a_later_rep_the_phase_word_is_not_said_late_behind_the_author_but_left_to_its_tone() -> None:
+    cues = work_cues(PacedReps(3, tempo(open=3_000, close=3_000)), Cue(AtRep(2), say="Slowly"))
+    assert said(cues)[3:6] == [(6_000, "Slowly"), (6_890, "Two"), (9_000, "Close")]
+    assert [cue.tone for cue in cues if cue.offset_ms == 6_000 and cue.tone] == ["phase-first"]
 
 
 def test_rule_10_a_dropped_cue_is_a_mistake_shown_to_its_author_and_still_seen() -> None:
