@@ -29,11 +29,16 @@ def family(still: Workshop) -> Family:
     return found
 
 
+def ends_hz(note: dict[str, Any]) -> tuple[float, float]:
+    """Where a note begins and where it ends: another pitch if it glides."""
+    return note["hz"], note["to_hz"] if "to_hz" in note else note["hz"]
+
+
 def contour(notes: list[dict[str, Any]]) -> str:
     """How the melody goes, such as `up` or `up down`; notes struck together are one, a glide goes by itself."""
     lines = []
     heard = sorted({note["from_ms"]: note for note in reversed(notes)}.items())
-    pitches = [hz for _, note in heard for hz in (note["hz"], note.get("to_hz", note["hz"]))]
+    pitches = [hz for _, note in heard for hz in ends_hz(note)]
     for before, after in pairwise(pitches):
         if before != after:
             lines.append("up" if after > before else "down")
@@ -61,7 +66,7 @@ def _power(note: dict[str, Any], at_ms: float) -> float:
         for step in range(256)
     ]
     level /= max(map(abs, wave))
-    return sum(
+    return math.fsum(
         (level * loud * _weight(note["hz"] * number)) ** 2 / 2 for number, loud in enumerate(note["partials"], 1)
     )
 
@@ -85,7 +90,7 @@ def test_every_note_is_long_enough_for_earphones_and_begins_and_ends_softly(fami
 
 def test_the_family_is_in_one_key_and_in_the_octaves_that_music_leaves_free(family: Family) -> None:
     for notes in family.values():
-        for hz in (hz for note in notes for hz in (note["hz"], note.get("to_hz", note["hz"]))):
+        for hz in (hz for note in notes for hz in ends_hz(note)):
             assert 400 <= hz <= 1_600
             steps = 12 * math.log2(hz / D_HZ)
             assert abs(steps - round(steps)) < 0.02

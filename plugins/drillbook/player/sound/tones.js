@@ -63,7 +63,7 @@ export const TONES = Object.freeze({
   // there and back: the other side
   switch: [horn(D5, 0, 170), horn(A5, 140, 170), horn(D5, 280, 260)],
   // two bells down, not yet at home: done, and there is more of it
-  "set-done": [bell(D6, 0, 240), bell(A5, 160, 450)],
+  "set-done": [bell(A5, 0, 240), bell(E5, 170, 450)],
   // three bells down to the home note: let go
   rest: [bell(A5, 0, 240), bell(FIS5, 170, 240), bell(D5, 340, 620)],
   // an author's own sign: two notes that swell
