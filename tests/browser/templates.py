@@ -1,13 +1,26 @@
 """The kinds of page that this repository's site has, and ways of loading one: each kind is looked at in one example."""
 
 import re
+from dataclasses import dataclass
+from itertools import product
 
+import pytest
 from playwright.sync_api import Page, Route
 
 from tests.browser.sites import real_site
 
 EXAMPLES = {"articles": "why-glutes-go-quiet", "drills": "clam", "routines": "quick-pre-run-activation"}
 """Of each folder, the page that stands for the others in it."""
+
+QUICK_LOOKS = (("light", 390), ("dark", 1280))
+
+THOROUGHNESS = pytest.mark.parametrize(
+    "thorough",
+    [
+        pytest.param(False, id="each kind in one look"),
+        pytest.param(True, id="every kind in every look", marks=[pytest.mark.slow, pytest.mark.timeout(1_200)]),
+    ],
+)
 
 WIDTHS = (320, 390, 768, 1280, 1920)
 MOST_PX = 16_000
@@ -31,6 +44,30 @@ def templates() -> dict[str, str]:
         if not name or EXAMPLES.get(folder, name) == name:
             chosen[f"{folder.removesuffix('s')}" if name and folder in EXAMPLES else path.rstrip("/") or "home"] = path
     return chosen
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A kind of page as somebody has it before them."""
+
+    kind: str
+    path: str
+    scheme: str
+    width: int
+
+    def __str__(self) -> str:
+        return f"{self.kind}, {self.scheme}, {self.width} px"
+
+
+def looks(*, thorough: bool) -> list[Look]:
+    """Each kind of page in one look, light on a phone or dark at a desk in turn; or in every scheme at both widths."""
+    if thorough:
+        return [
+            Look(kind, path, scheme, width)
+            for scheme, width in product(("light", "dark"), (390, 1280))
+            for kind, path in templates().items()
+        ]
+    return [Look(kind, path, *QUICK_LOOKS[number % 2]) for number, (kind, path) in enumerate(templates().items())]
 
 
 def size(page: Page, width: int) -> None:

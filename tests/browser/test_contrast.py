@@ -11,17 +11,11 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.playing import wear
-from tests.browser.templates import size, templates, unfold
+from tests.browser.templates import THOROUGHNESS, looks, size, unfold
 from tests.runtime.static_host import StaticHost
 
 SCRIPT = Path(__file__).with_name("contrast.js").read_text()
 SCHEMES = ("light", "dark")
-LOOKS = [
-    ("light", 390),
-    ("dark", 1280),
-    pytest.param("light", 1280, marks=pytest.mark.slow),
-    pytest.param("dark", 390, marks=pytest.mark.slow),
-]
 TEXT, GRAPHIC = 4.5, 3.0
 FLOORS = {"texts": TEXT, "graphics": GRAPHIC}
 
@@ -83,16 +77,18 @@ def test_every_pair_of_tokens_has_its_contrast(
     assert too_faint == []
 
 
-@pytest.mark.parametrize(("scheme", "width"), LOOKS)
+@THOROUGHNESS
 def test_everything_on_a_page_stands_out_from_what_is_behind_it(
-    page: Page, real: StaticHost, scheme: str, width: int
+    page: Page,
+    real: StaticHost,
+    thorough: bool,  # noqa: FBT001 a parameter of the test
 ) -> None:
     faults = []
-    for name, path in templates().items():
-        size(page, width)
-        page.goto(real.url + path)
+    for look in looks(thorough=thorough):
+        size(page, look.width)
+        page.goto(real.url + look.path)
         page.add_style_tag(content=AT_ONCE)
-        wear(page, scheme)
+        wear(page, look.scheme)
         unfold(page)
-        faults += [f"{name}: {fault}" for fault in look_at(page, "body")]
+        faults += [f"{look}: {fault}" for fault in look_at(page, "body")]
     assert not faults, "\n".join(faults)

@@ -34,19 +34,24 @@ MOST_PX = 64
 
 
 @pytest.mark.parametrize(
-    "javascript",
-    [pytest.param(True, id="with JavaScript"), pytest.param(False, id="without JavaScript", marks=pytest.mark.slow)],
+    ("javascript", "widths"),
+    [
+        pytest.param(True, (390, 1280), id="with JavaScript"),
+        pytest.param(True, WIDTHS, id="with JavaScript, every width", marks=pytest.mark.slow),
+        pytest.param(False, WIDTHS, id="without JavaScript", marks=pytest.mark.slow),
+    ],
 )
 def test_on_no_kind_of_page_does_anything_stick_out_or_overlap(
     new_context: Callable[..., BrowserContext],
     real: StaticHost,
     javascript: bool,  # noqa: FBT001 a parameter of the test
+    widths: tuple[int, ...],
 ) -> None:
     page = new_context(java_script_enabled=javascript).new_page()
     faults = []
     for name, path in templates().items():
         page.goto(real.url + path)
-        for width in WIDTHS:
+        for width in widths:
             size(page, width)
             if javascript:
                 unfold(page)
@@ -84,7 +89,7 @@ def test_no_page_is_too_wide_for_the_smallest_phone(
 
 
 @pytest.mark.parametrize(
-    "width", [width if width in (390, 1280) else pytest.param(width, marks=pytest.mark.slow) for width in WIDTHS]
+    "width", [width if width == 390 else pytest.param(width, marks=pytest.mark.slow) for width in WIDTHS]
 )
 def test_nothing_moves_when_scripts_and_fonts_arrive_late(page: Page, real: StaticHost, width: int) -> None:
     page.add_init_script(SHIFTS)
@@ -105,7 +110,7 @@ def test_nothing_moves_when_scripts_and_fonts_arrive_late(page: Page, real: Stat
     assert not moved, "\n".join(moved)
 
 
-@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("width", [390, pytest.param(1280, marks=pytest.mark.slow)])
 def test_without_javascript_nothing_waits_for_fonts_or_pictures(
     new_context: Callable[..., BrowserContext], real: StaticHost, watch: Watch, width: int
 ) -> None:

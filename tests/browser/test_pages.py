@@ -10,20 +10,23 @@ from playwright.sync_api import BrowserContext, Page, expect
 from tests.browser import small
 from tests.browser.playing import Player, wear
 from tests.browser.sites import served, small_site
-from tests.browser.templates import size, templates
-from tests.browser.test_contrast import LOOKS
+from tests.browser.templates import THOROUGHNESS, looks, size
 from tests.browser.test_faces import violations
 from tests.runtime.static_host import StaticHost
 
 
-@pytest.mark.parametrize(("scheme", "width"), LOOKS)
-def test_axe_finds_nothing_on_any_kind_of_page(page: Page, real: StaticHost, scheme: str, width: int) -> None:
-    size(page, width)
+@THOROUGHNESS
+def test_axe_finds_nothing_on_any_kind_of_page(
+    page: Page,
+    real: StaticHost,
+    thorough: bool,  # noqa: FBT001 a parameter of the test
+) -> None:
     found = []
-    for name, path in templates().items():
-        page.goto(real.url + path)
-        wear(page, scheme)
-        found += [f"{name}: {violation}" for violation in violations(page)]
+    for look in looks(thorough=thorough):
+        size(page, look.width)
+        page.goto(real.url + look.path)
+        wear(page, look.scheme)
+        found += [f"{look}: {violation}" for violation in violations(page)]
     assert not found, "\n".join(found)
 
 
