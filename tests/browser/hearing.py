@@ -1,5 +1,6 @@
 """What was heard of a player, and what should have been."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,12 +37,7 @@ def heard_by(player: Player) -> list[Note]:
 
 def assert_heard(player: Player, tones: list[tuple[int, str]], within_ms: float) -> None:
     """Each tone was heard once, all its notes in their moments, and nothing else was."""
-    family: dict[str, list[dict[str, Any]]] = player.page.evaluate(
-        """async () => {
-            const entry = performance.getEntriesByType('resource').find(({name}) => name.endsWith('/tones.js'));
-            return (await import(entry.name)).TONES;
-        }"""
-    )
+    family = family_of(player)
     began_ms = next(seen["at_ms"] for seen in player.seen("attributes") if seen["state"] == "lead-in")
     left = heard_by(player)
     for offset_ms, tone in tones:
@@ -51,3 +47,108 @@ def assert_heard(player: Player, tones: list[tuple[int, str]], within_ms: float)
             assert near, f"{tone} at {offset_ms} ms: no {note['hz']} Hz within {within_ms} ms of its moment"
             left.remove(min(near, key=lambda one: abs(one.begins_ms - due_ms)))
     assert left == []
+
+
+def family_of(player: Player) -> dict[str, list[dict[str, Any]]]:
+    """The notes of each tone."""
+    family: dict[str, list[dict[str, Any]]] = player.page.evaluate(
+        """async () => {
+            const entry = performance.getEntriesByType('resource').find(({name}) => name.endsWith('/tones.js'));
+            return (await import(entry.name)).TONES;
+        }"""
+    )
+    return family
+
+
+def clocks_apart_ms(trips: Iterable[Mapping[str, float]]) -> float:
+    """How far the worker's clock is ahead of the page's: what all pings allow, to the millisecond they are told in."""
+    given = list(trips)
+    least_ms = max(trip["at_ms"] - 0.5 - trip["received_ms"] for trip in given)
+    most_ms = min(trip["at_ms"] + 0.5 - trip["sent_ms"] for trip in given)
+    return (least_ms + most_ms) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """A note of a tone, or a spoken sentence: when the page was told of it and when it should begin, on its clock.
+
+    `hz` is 0 for a sentence. `is_due` where the engine has told that its cue was due; `leads` its cue.
+    """
+
+    cue_id: str
+    hz: float
+    told_ms: float
+    due_ms: float
+    is_due: bool
+    leads: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A note or a clip that began: when, on the page's clock, and when it was asked for."""
+
+    hz: float
+    asked_ms: float
+    begins_ms: float
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What was heard against what was owed; `errors_ms` are of what was told early enough to be in time."""
+
+    errors_ms: tuple[tuple[str, float], ...]
+    lost: tuple[Owed, ...]
+    unasked: tuple[Heard, ...]
+
+
+IN_TIME_MS = 150
+"""What the page is told so long ahead can be in time; on a tap or a resume something is due at once."""
+
+NEAR_MS = 500
+"""What is further from its moment is something else."""
+
+
+def account_of(player: Player) -> Account:
+    """Each sound with its moment, what is lacking, and what sounded twice or for no cue at all.
+
+    A cue that the engine told as due has to be heard; one that it only foresaw may be, if its moment came.
+    """
+    owed = owed_by(player)
+    left = [
+        Heard(tone["hz"], tone["asked_ms"], tone["heard_ms"])
+        for tone in player.seen("tones")
+        if tone["hz"] != UNDERTONE_HZ and tone["ends_ms"] > tone["begins_ms"]
+    ]
+    errors_ms: list[tuple[str, float]] = []
+    lost: list[Owed] = []
+    for each in sorted(owed, key=lambda one: (not one.is_due, one.due_ms)):
+        near = [one for one in left if one.hz == each.hz and abs(one.begins_ms - each.due_ms) <= NEAR_MS]
+        if near:
+            nearest = min(near, key=lambda one: abs(one.begins_ms - each.due_ms))
+            left.remove(nearest)
+            if each.due_ms - each.told_ms >= IN_TIME_MS:
+                errors_ms.append((f"{each.cue_id} {each.hz:g} Hz", nearest.begins_ms - each.due_ms))
+        elif each.is_due and each.leads:
+            lost.append(each)
+    return Account(tuple(errors_ms), tuple(lost), tuple(left))
+
+
+def owed_by(player: Player) -> list[Owed]:
+    """All notes and sentences of the cues that the engine has told of."""
+    apart_ms = clocks_apart_ms(player.seen("trips"))
+    family = family_of(player)
+    due = {
+        (told["at_ms"], told["cue"]["tone"], told["cue"]["say"])
+        for told in player.seen("told")
+        if told["type"] == "CueDue" and not told["silent"]
+    }
+    owed: list[Owed] = []
+    cues: Mapping[str, dict[str, Any]] = player.page.evaluate("() => seen.cues")
+    for cue in cues.values():
+        is_due = (cue["at_ms"], cue["tone"], cue["say"]) in due
+        notes = [(note["hz"], note["from_ms"]) for note in family.get(cue["tone"], [])]
+        sentences = [(0.0, sentence["offset_ms"]) for sentence in cue["sentences"]]
+        for hz, from_ms in notes + sentences:
+            due_ms = cue["at_ms"] + from_ms - apart_ms
+            owed.append(Owed(cue["id"], hz, cue["received_ms"], due_ms, is_due, leads=from_ms == 0))
+    return owed

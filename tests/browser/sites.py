@@ -116,15 +116,22 @@ def small_site(
     routines: Mapping[str, str],
     index: str = "",
     *,
+    recordings: Mapping[str, bytes] | None = None,
     instant: bool = True,
     directory_urls: bool = True,
     dark_side: bool = True,
 ) -> Path:
-    """Write a site of these YAML files, by id, and build it: the plugin as anybody would use it. Returns its folder."""
+    """Write a site of these YAML files, by id, and build it: the plugin as anybody would use it. Returns its folder.
+
+    `recordings` are files with spoken sentences, by their names.
+    """
     for kind, texts in (("drills", drills), ("drills/routines", routines)):
         (folder / kind).mkdir(parents=True)
         for name, text in texts.items():
             (folder / kind / f"{name}.yml").write_text(text)
+    for name, content in (recordings or {}).items():
+        (folder / "drills" / "recordings").mkdir(exist_ok=True)
+        (folder / "drills" / "recordings" / name).write_bytes(content)
     (folder / "docs").mkdir()
     (folder / "docs" / "index.md").write_text(INDEX + index)
     (folder / "docs" / "other.md").write_text("# Another page\n\nWith [a way back](index.md).\n")

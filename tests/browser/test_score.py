@@ -1,8 +1,6 @@
 """A whole routine rendered to samples: every tone and every sentence begins in its moment, and nothing else sounds."""
 
 import json
-import random
-import wave
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -17,6 +15,7 @@ from drillbook.engine.phrases import estimated_ms, sentence_offsets_ms, sentence
 from drillbook.engine.routine import DrillItem, RestItem, Routine
 from drillbook.engine.timeline import Timeline
 from tests.browser.hearing import expected_tones
+from tests.browser.noise import noise
 from tests.browser.rendering import LEAD_MS, RING_MS, Renderer, renderer, told_to_the_page
 from tests.browser.sites import REPOSITORY
 from tests.engine.routines import CLAM, bridge, clam, routine, stride, tempo
@@ -152,9 +151,6 @@ def clips_of(rendered: Routine, folder: Path) -> dict[str, int]:
     for number, sentence in enumerate(sorted(sentences)):
         length_ms = quick_ms(sentence) + number
         listed[sentence] = {"file": f"{number}.wav", "ms": length_ms, "recorded": False}
-        noise = random.Random(number).choices([b"\x00\x40", b"\x00\xc0"], k=48 * length_ms)  # noqa: S311 - only noise
-        with wave.open(str(folder / f"{number}.wav"), "wb") as clip:
-            clip.setparams((1, 2, 48_000, 0, "NONE", ""))
-            clip.writeframes(b"".join(noise))
+        (folder / f"{number}.wav").write_bytes(noise(length_ms, number))
     (folder / "voice.json").write_text(json.dumps({"sentences": listed}))
     return {sentence: int(each["ms"]) for sentence, each in listed.items()}  # type: ignore[call-overload]  # int | str
