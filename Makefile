@@ -53,6 +53,7 @@ setup: .venv/installed ## the virtualenv
 
 setup-tests: setup runtime
 	@$(PYTHON) -m tests.browser.chromium
+	@$(PYTHON) -m tests.voice.espeak
 
 runtime: setup node_modules/installed ## the self-hosted Pyodide, into plugins/drillbook/runtime/built/
 	@$(PYTHON) -m drillbook.runtime.build

@@ -12,9 +12,11 @@ RATE_HZ = 22_050
 
 
 def hum(ms: int, share: float = 0.5, rate_hz: int = RATE_HZ) -> "array[int]":
-    """A hum of 400 Hz, as loud as that share of the full range."""
-    loud = 32_767 * share
-    return array("h", (round(loud * math.sin(2 * math.pi * 400 * at / rate_hz)) for at in range(ms * rate_hz // 1_000)))
+    """A hum of 441 Hz, as loud as that share of the full range."""
+    period = rate_hz // 441
+    wave_form = [round(32_767 * share * math.sin(2 * math.pi * at / period)) for at in range(period)]
+    length = ms * rate_hz // 1_000
+    return (array("h", wave_form) * (length // period + 1))[:length]
 
 
 def silence(ms: int, rate_hz: int = RATE_HZ) -> "array[int]":
