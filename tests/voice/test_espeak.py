@@ -34,6 +34,18 @@ def test_a_longer_sentence_takes_longer() -> None:
 
 
 @needs_espeak
+def test_what_it_reads_wrongly_is_spelt_so_that_it_reads_right() -> None:
+    assert CALM.wav("Close") == CALM.wav("Cloze")
+    assert CALM.wav("Weight close to the legs") != CALM.wav("Weight cloze to the legs")
+    assert CALM.wav("Get the BOSU") == CALM.wav("Get the Bohsoo")
+
+
+@needs_espeak
+def test_other_languages_keep_their_spelling() -> None:
+    assert Espeak("de").wav("Close") != Espeak("de").wav("Cloze")
+
+
+@needs_espeak
 def test_another_voice_sounds_different(tmp_path: Path) -> None:
     assert CALM.wav("Clam") != Espeak("en-us").wav("Clam")
     british, _ = KeptClips(tmp_path).rendered(["Clam"], CALM, new=True)
