@@ -30,6 +30,14 @@ def test_axe_finds_nothing_on_any_kind_of_page(
     assert not found, "\n".join(found)
 
 
+def test_axe_finds_nothing_in_an_entry_of_the_glossary_shown_beside_its_link(page: Page, real: StaticHost) -> None:
+    size(page, 1280)
+    page.goto(f"{real.url}articles/why-glutes-go-quiet/")
+    page.locator("a[data-preview]", has_text="labrum").focus()
+    expect(page.locator(".md-tooltip2--active", has_text="ring of cartilage")).to_be_visible()
+    assert violations(page) == []
+
+
 def test_on_a_dark_device_pages_are_dark(new_context: Callable[..., BrowserContext], real: StaticHost) -> None:
     for wish in ("light", "dark"):
         page = new_context(color_scheme=wish).new_page()
