@@ -113,12 +113,14 @@ def test_a_device_without_audio_leaves_the_rest_alone(still: Workshop) -> None:
 
 def test_asleep_it_lets_the_device_sleep_and_a_tap_before_that_wakes_it(playing: Workshop) -> None:
     playing.run("loudspeaker.rest()")
-    assert playing.did() == [["stop", 4]]
-    playing.passes(2_000)
+    assert playing.did() == [["stop", 6]]
+    playing.passes(3_900)
+    assert playing.did() == []  # the last words are being said
+    playing.passes(100)
     assert playing.did() == [["suspend"]]
     playing.run("loudspeaker.unlock(); loudspeaker.rest(); loudspeaker.unlock();")
     playing.did()
-    playing.passes(2_000)
+    playing.passes(4_000)
     assert ["suspend"] not in playing.did()
 
 

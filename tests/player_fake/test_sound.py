@@ -1,5 +1,7 @@
 """Tones on the audio clock, spoken words where the device has a voice, and what is done when either goes away."""
 
+import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -7,6 +9,7 @@ from playwright.sync_api import expect
 
 from tests.player_fake.conftest import Opener
 from tests.player_fake.driving import Driven
+from tests.player_fake.workshop import wav
 
 RECORD = """
 globalThis.starts = [];
@@ -283,3 +286,73 @@ def test_a_tone_whose_moment_has_come_is_not_taken_back_by_an_audio_clock_that_l
         }"""
     )
     assert taken_back == ["to come"]
+
+
+CLIPS = """
+globalThis.clips = [];
+globalThis.stopped = [];
+const begin = AudioBufferSourceNode.prototype.start;
+AudioBufferSourceNode.prototype.start = function (when) {
+  clips.push({seconds: this.buffer.duration, in_s: when - this.context.currentTime});
+  return begin.call(this, when);
+};
+const end = AudioScheduledSourceNode.prototype.stop;
+AudioScheduledSourceNode.prototype.stop = function (when) {
+  if (this.buffer) stopped.push(when - this.context.currentTime);
+  return end.call(this, when);
+};
+"""
+SENTENCES = {"Prone leg lift": 1_200, "Left": 400}
+
+
+def with_clips(folder: Path, **files: bytes) -> dict[str, str]:
+    """The site's clips for the first announcement; what to open a player with, so that it speaks by them."""
+    (folder / "voice").mkdir()
+    listed = {}
+    for number, (sentence, length_ms) in enumerate(SENTENCES.items()):
+        (folder / "voice" / f"{number}.wav").write_bytes(files.get(f"clip{number}", wav((0.5, length_ms))))
+        listed[sentence] = {"file": f"{number}.wav", "ms": length_ms, "recorded": False}
+    (folder / "voice" / "voice.json").write_text(json.dumps({"sentences": listed}))
+    return {"attributes": 'data-voice="voice/voice.json"', "before": RECORD + CLIPS}
+
+
+def test_the_lengths_of_clips_go_to_the_engine_and_their_sentences_to_the_audio_clock(
+    opened: Opener, tmp_path: Path
+) -> None:
+    driven = opened(**with_clips(tmp_path))
+    driven.page.locator("button.drillbook-start").first.click()
+    driven.expect_message("open", phrase_ms=SENTENCES)
+    driven.sync()
+    driven.advance(300)
+
+    driven.page.wait_for_function("() => clips.length === 2")
+    name, side = driven.page.evaluate("clips")
+    assert name["seconds"] == pytest.approx(1.2, abs=0.05)
+    assert side["in_s"] - name["in_s"] == pytest.approx(1.4, abs=0.01)
+
+
+@pytest.mark.parametrize("broken", [b"no sound", wav((0, 400))], ids=["not a sound", "silence"])
+def test_a_clip_that_cannot_be_heard_leaves_words_on_the_screen_and_tones(
+    opened: Opener, tmp_path: Path, broken: bytes
+) -> None:
+    driven = opened(**with_clips(tmp_path, clip1=broken))
+    driven.start()
+    driven.advance(300)
+    expect(driven.player.locator(".caption")).to_have_text("Prone leg lift. Left")
+    driven.advance(9_000)
+
+    assert driven.page.evaluate("clips.length") == 0
+    assert 1175 in [tone["hz"] for tone in starts(driven)]
+
+
+def test_pause_silences_a_clip_at_once_and_it_is_not_heard_again(opened: Opener, tmp_path: Path) -> None:
+    driven = opened(**with_clips(tmp_path))
+    driven.start()
+    driven.advance(300)
+    driven.page.wait_for_function("() => clips.length === 2")
+
+    driven.press("Pause")
+    assert driven.page.evaluate("stopped.filter((in_s) => in_s < 0.03).length") == 2
+    driven.press("Resume")
+    driven.advance(400)
+    assert driven.page.evaluate("clips.length") == 2

@@ -5,8 +5,8 @@
 
 /** Keeps wireless earphones awake, which clip the first syllable after silence; too quiet to be heard. */
 const UNDERTONE = Object.freeze({ hz: 30, loudness: 0.0008 });
-/** The last tone has rung after this long. */
-const RING_MS = 2000;
+/** The last tone has rung after this long, and the last words are said. */
+const RING_MS = 4000;
 /** A device that has not begun to play this long after a tap is silent. */
 const BEGIN_WITHIN_MS = 1500;
 /** Of a clock that says `running`, how many beats in a row without moving mean that it is dead. */
