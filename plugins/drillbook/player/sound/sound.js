@@ -22,7 +22,7 @@ import { startNote } from "./notes.js";
 /** Silent after this long: too short to be heard, too long to click. */
 const CLOSE_S = 0.015;
 /** Moments of the two clocks that differ by less are the same. */
-const SAME_S = 0.015;
+const SAME_S = 0.008;
 /** What is so near is left where it is. */
 const AT_ONCE_S = 0.05;
 /** What a standing clock has missed by more is not made up for. */
