@@ -52,6 +52,7 @@ class DrillbookPlugin(BasePlugin[DrillbookConfig]):  # type: ignore[no-untyped-c
 
     def __init__(self) -> None:
         self.mistakes: list[Mistake] = []
+        self.remarks: tuple[str, ...] = ()
         self.sources: dict[str, PageSource] = {}
         self.articles: dict[str, Article] = {}
 
@@ -188,8 +189,11 @@ class DrillbookPlugin(BasePlugin[DrillbookConfig]):  # type: ignore[no-untyped-c
         except EspeakError as error:
             msg = f"mkdocs.yml: under `drillbook`, {error}"
             raise PluginError(msg) from error
-        for remark in remarks_of(voice) if voice else ():
-            log.info("%s", remark)
+        remarks = tuple(remarks_of(voice)) if voice else ()
+        for remark in remarks:
+            if remark not in self.remarks:  # a server need not say again what it said of the build before
+                log.info("%s", remark)
+        self.remarks = remarks
         assets, self.templates.voice = voice_assets(voice, cache)
         return assets
 
