@@ -39,6 +39,16 @@ def wav_of(values: Iterable[int], *, rate_hz: int = RATE_HZ, channels: int = 1, 
     return file.getvalue()
 
 
+def m4a_of(ms: int) -> bytes:
+    """The head of an M4A file, which says how long it is; without the sound."""
+
+    def atom(name: bytes, content: bytes) -> bytes:
+        return (8 + len(content)).to_bytes(4) + name + content
+
+    head = bytes(12) + (1_000).to_bytes(4) + ms.to_bytes(4) + bytes(80)
+    return atom(b"ftyp", b"M4A " + bytes(4)) + atom(b"moov", atom(b"mvhd", head))
+
+
 @dataclass
 class Humming:
     """A speaker who hums 50 ms for each letter, between two silences, and remembers what was asked."""

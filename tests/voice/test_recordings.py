@@ -9,7 +9,7 @@ from drillbook.voice import recordings
 from drillbook.voice.mp3 import mp3_of
 from drillbook.voice.recordings import MOST_LETTERS, RECORDINGS, Recordings, recording_name, recordings_in
 from drillbook.voice.samples import Samples
-from tests.voice.speakers import RATE_HZ, hum, silence, wav_of, write_recording
+from tests.voice.speakers import RATE_HZ, hum, m4a_of, silence, wav_of, write_recording
 
 SENTENCES = ("Clam", "Glute bridge", "Left side", "left side", "Still level?")
 
@@ -51,14 +51,17 @@ def test_names_stay_short_and_apart_where_letters_are_lost() -> None:
 def test_files_of_all_three_kinds_are_found_with_their_lengths(folder: Path) -> None:
     write_recording(folder, "clam.wav", 700)
     (folder / "still-level.mp3").write_bytes(mp3_of(Samples(RATE_HZ, hum(900))))
+    (folder / "glute-bridge.m4a").write_bytes(m4a_of(1_234))
     found = recordings_in(folder, SENTENCES)
     assert told(found) == []
     assert {sentence: one.path.name for sentence, one in found.files.items()} == {
         "Clam": "clam.wav",
+        "Glute bridge": "glute-bridge.m4a",
         "Still level?": "still-level.mp3",
     }
     assert 700 <= found.files["Clam"].ms <= 760
     assert 900 <= found.files["Still level?"].ms <= 1_000
+    assert found.files["Glute bridge"].ms == 1_234
 
 
 def test_sentences_that_sound_alike_share_a_recording(folder: Path) -> None:
