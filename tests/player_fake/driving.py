@@ -19,6 +19,7 @@ from drillbook.engine.compiling import compile_routine
 from drillbook.engine.routine import Routine
 from drillbook.engine.running import COUNT_IN_MS
 from drillbook.engine.wire import to_json
+from drillbook.pages.assets import own_sources
 
 PACKAGE = Path(drillbook.__file__).parent
 FOLDER = "assets/drillbook-0"
@@ -66,8 +67,11 @@ def write_site(
     """A page with these players, and beside it all files as a site has them, but for the worker."""
     assets = folder / FOLDER
     assets.mkdir(parents=True, exist_ok=True)
-    shutil.copytree(PACKAGE / "player", assets, dirs_exist_ok=True, ignore=shutil.ignore_patterns("templates"))
-    shutil.copy(PACKAGE / "pages" / "styles" / "tokens.css", assets)
+    for name, path in own_sources(folder / "cache", player=True).items():
+        (assets / name).parent.mkdir(exist_ok=True)
+        shutil.copy(path, assets / name)
+    for style in (PACKAGE / "pages" / "styles" / "tokens.css", PACKAGE / "player" / "player.css"):
+        shutil.copy(style, assets)
     carrier = (Path(__file__).parent / "carrier.js").read_text(encoding="utf-8")
     (assets / "worker.js").write_text(carrier.replace('MODE = "ready"', f'MODE = "{mode}"'), encoding="utf-8")
     (assets / "manifest.json").write_text('{"files": {}}', encoding="utf-8")

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from drillbook.engine.cue import Tone
 from tests.player_fake.workshop import Workshop
 
 LANE = """
@@ -44,7 +45,7 @@ def test_a_tone_goes_ahead_once_and_flashes_and_shakes_in_its_moment_once(lane: 
     lane.passes(490)
     assert lane.did() == []
     lane.passes(10)
-    assert lane.did() == [["make way"], ["flash", "go"], ["buzz"]]
+    assert lane.did() == [["make way"], ["flash", "go"], ["buzz", "go"]]
     lane.run("lane.reconcile(go); lane.reconcile([]); lane.reconcile(go);")
     lane.passes(500)
     assert lane.did() == []
@@ -103,6 +104,13 @@ def test_a_hidden_page_whose_timers_sleep_begins_a_cue_when_it_is_told_that_it_i
 def test_words_make_way_for_a_new_stretch_and_not_for_the_rhythm(lane: Workshop, tone: str, opens: bool) -> None:  # noqa: FBT001 - a table
     lane.run("lane.reconcile([cue('a', 0, {tone: given})]);", tone)
     assert (["make way"] in lane.did()) == opens
+
+
+def test_what_matters_in_a_pocket_is_felt_and_the_rhythm_is_not(lane: Workshop) -> None:
+    lane.run("lane.reconcile(given.map((tone) => cue(tone, 0, {tone})))", [tone.value for tone in Tone])
+    assert {seen[1] for seen in lane.did() if seen[0] == "buzz"} == {"go", "switch", "set-done", "rest", "finish"}
+    lane.run("lane.reconcile([cue('an author asks', 0, {buzz: true})])")
+    assert ["buzz", ""] in lane.did()
 
 
 def test_tones_that_nobody_wants_are_not_scheduled_and_come_as_soon_as_they_are_wanted(lane: Workshop) -> None:

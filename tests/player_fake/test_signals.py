@@ -143,3 +143,18 @@ def test_the_audio_session_is_beside_the_music_or_in_its_place(
     still: Workshop, device: str, found: list[object]
 ) -> None:
     assert still.run(AUDIO_SESSION, device) == found
+
+
+def test_a_shake_tells_tones_apart_and_a_device_that_forbids_it_does_no_harm(still: Workshop) -> None:
+    shaken = still.run("""
+        const { buzz } = await load('buzz.js');
+        const shaken = [];
+        navigator.vibrate = (shake) => shaken.push(shake.join());
+        for (const tone of ['go', 'switch', 'rest', 'finish', 'soft', null]) buzz(tone);
+        navigator.vibrate = () => { throw new Error('no'); };
+        buzz('go');
+        return shaken;
+    """)
+    assert len(shaken) == 6
+    assert shaken[4] == shaken[5]
+    assert len(set(shaken)) == 5

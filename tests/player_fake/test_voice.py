@@ -83,6 +83,13 @@ def test_where_a_site_has_no_clips_an_untried_device_is_better_than_nobody(still
     assert said(still, "Two") == []
 
 
+def test_who_is_no_longer_chosen_falls_silent_once(chooser: Workshop) -> None:
+    chooser.run("as({speaker: 'tones'})")
+    assert [seen[0] for seen in chooser.did()] == ["end clips", "hush"]
+    chooser.run("as({speaker: 'tones', volume: 0.2})")  # a voice that is tried meanwhile goes on
+    assert chooser.did() == []
+
+
 @pytest.mark.parametrize("speaker", ["reader", "tones", "nobody"])
 def test_only_who_is_chosen_speaks(chooser: Workshop, speaker: str) -> None:
     chooser.run("as({deviceVoice: 'heard', speaker: given})", speaker)

@@ -4,13 +4,15 @@
  * sounds twice. Knows no session, no screen.
  */
 
+import { isFelt } from "./buzz.js";
+
 /** @typedef {import('../types.js').ScheduledCue} ScheduledCue */
 /** @typedef {import('../types.js').ToneName} ToneName */
 /**
  * @typedef {object} Outlets where cues go
  * @property {Pick<import('./sound.js').Sound, 'schedule' | 'withdraw' | 'silence'>} tones
  * @property {Pick<import('./voice.js').Voice, 'place' | 'begin' | 'makeWay' | 'withdraw' | 'hush'>} voice
- * @property {() => void} buzz
+ * @property {(tone: ToneName | null) => void} buzz
  * @property {(tone: ToneName) => void} flash
  * @property {(at_ms: number) => number} pageTime from the worker's clock to the page's
  */
@@ -119,7 +121,7 @@ export class CueLane {
     const at_ms = this.outlets.pageTime(cue.at_ms);
     if (cue.tone && OPENING.has(cue.tone)) this.outlets.voice.makeWay(at_ms);
     if (cue.tone) this.outlets.flash(cue.tone);
-    if (cue.buzz) this.outlets.buzz();
+    if (cue.buzz || isFelt(cue.tone)) this.outlets.buzz(cue.tone);
     if (!entry.said) entry.said = this.outlets.voice.begin(cue, at_ms);
   }
 

@@ -18,7 +18,7 @@ import { CueLane } from "./cue-lane.js";
  * @property {() => boolean} hasSilentSwitch
  * @property {import('./wake-lock.js').ScreenLock} screenLock
  * @property {import('./tab-lock.js').TabLock} tabLock
- * @property {() => void} buzz
+ * @property {(tone: ToneName | null) => void} buzz
  * @property {(at_ms: number) => number} pageTime from the worker's clock to the page's
  */
 /**
@@ -54,7 +54,7 @@ export class Signals {
     this.lane = new CueLane({
       tones: sound,
       voice,
-      buzz: () => this.shows.buzz && buzz(),
+      buzz: (tone) => this.shows.buzz && buzz(tone),
       flash: (tone) => this.shows.flash && this.on?.flash?.(tone),
       pageTime,
     });

@@ -31,10 +31,11 @@ export class Voice {
 
   /** @param {import('../types.js').Settings} settings */
   set({ speaker, volume, deviceVoice }) {
+    const falls = this.wanted && speaker !== "voice";
     this.wanted = speaker === "voice";
     this.deviceVoice = deviceVoice;
     this.speech.volume = volume;
-    if (!this.wanted) this.hush();
+    if (falls) this.hush();
   }
 
   /** Who says most of it. @returns {VoiceKind} */
