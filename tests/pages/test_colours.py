@@ -9,7 +9,7 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Page
 
-from drillbook.pages.assets import ROOMS, STYLES, joined_styles
+from drillbook.pages.assets import PLAYER, ROOMS, STAGE_ROOMS, STYLES, joined_styles
 
 LIGHT, DARK = "rgb(242, 245, 242)", "rgb(13, 26, 23)"
 OWN = Path(__file__).parents[2] / "site_overrides" / "assets" / "site.css"
@@ -78,6 +78,11 @@ def test_the_properties_that_a_site_may_set_are_all_there() -> None:
     offered = set(re.findall(r"\*(--db-[\w-]+)", text))
     assert len(offered) == 12
     assert offered <= set(re.findall(r"^\s+(--db-[\w-]+):", text, re.MULTILINE))
+
+
+def test_every_sheet_of_the_stage_is_published() -> None:
+    alone = {"player.css", "stage-hands.css"}  # the page's, and what an open player fetches
+    assert sorted(STAGE_ROOMS) == sorted(path.name for path in PLAYER.glob("*.css") if path.name not in alone)
 
 
 def test_every_room_of_the_styles_is_published() -> None:

@@ -45,6 +45,25 @@ ROOMS = (
 )
 
 
+STAGE = "stage.css"
+"""The style sheet of the open player: the figures' and those of its stage, in the order of the cascade."""
+
+STAGE_ROOMS = (
+    "stage.css",
+    "stage-top.css",
+    "stage-controls.css",
+    "stage-work.css",
+    "stage-between.css",
+    "stage-finish.css",
+    "stage-short.css",
+    "stage-landscape.css",
+    "stage-low.css",
+    "stage-desk.css",
+    "stage-big.css",
+    "stage-senses.css",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Assets:
     """Files by their published name, and the folder of the site that they go to: `assets/drillbook-1a2b3c4d`."""
@@ -91,9 +110,11 @@ def own_sources(cache: Path, *, player: bool) -> dict[str, Path]:
     sources = {path.name: path for path in SCRIPTS.glob("*.js")}
     if player:
         sources |= {name: PLAYER / name for name in _modules()}
-        stage = [path for path in PLAYER.glob("*.css") if path != placed]
-        sources |= {path.name: path for path in [STYLES / "figures.css", *stage]}
+        later = [path for path in PLAYER.glob("*.css") if path != placed and path.name not in STAGE_ROOMS]
+        sources |= {path.name: path for path in later}
     texts = {STYLE: joined}
+    if player:
+        texts[STAGE] = joined_styles([STYLES / "figures.css", *(PLAYER / name for name in STAGE_ROOMS)])
     for name, path in sources.items():
         text = path.read_text(encoding="utf-8")
         texts[name] = without_comments(text) if path.suffix == ".js" else joined_styles([path])

@@ -50,6 +50,11 @@ export class Beside {
     return this.fetching;
   }
 
+  /** Whether there is something that the key for leaving means before the player. */
+  keeps() {
+    return this.locked || (this.hands?.closePanel() ?? false);
+  }
+
   /** Whether nothing but the lock can be pressed. */
   get locked() {
     return this.hands?.lock.on ?? false;
@@ -66,13 +71,16 @@ export class Beside {
   }
 
   /**
-   * Where the run is, for the lock screen; by a tap of its own ends what a headset's play ends.
+   * Where the run is, in the course of the routine and on the lock screen.
    * @param {Position} at @param {string} routine @param {boolean} playing
    */
   showPosition(at, routine, playing) {
     const title = at.state === "paused" ? WORDS.paused : announcement(at, null);
     const { routine_ms: whole_ms, routine_left_ms: left_ms } = at;
-    this.hands?.remote.show({ title, artist: routine, playing, whole_ms, left_ms });
+    this.use((hands) => {
+      hands.course.mark(at.index);
+      hands.remote.show({ title, artist: routine, playing, whole_ms, left_ms });
+    });
   }
 
   /** Nothing runs any more that buttons afar could lead. */

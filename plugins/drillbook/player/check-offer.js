@@ -12,12 +12,14 @@ export class CheckOffer {
    * @param {() => Settings} settings
    * @param {(changed: Partial<Settings>) => void} set
    * @param {() => string} phrase something that the voice can say on this page
+   * @param {() => void} rest nothing sounds any more
    */
-  constructor(element, means, settings, set, phrase) {
+  constructor(element, means, settings, set, phrase, rest) {
     this.means = means;
     this.settings = settings;
     this.set = set;
     this.phrase = phrase;
+    this.rest = rest;
     this.button = element.querySelector("button.drillbook-check");
     this.place = element.querySelector(".drillbook-checking");
   }
@@ -36,7 +38,7 @@ export class CheckOffer {
     const { place } = this;
     if (!(place instanceof HTMLElement)) return;
     void import("./sound-check.js").then(({ SoundCheck }) => {
-      void new SoundCheck(place, this.means, this.settings, this.set).begin(this.phrase(), begun);
+      void new SoundCheck(place, this.means, this.settings, this.set, this.rest).begin(this.phrase(), begun);
     });
   }
 }

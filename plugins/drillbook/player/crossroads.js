@@ -43,7 +43,8 @@ export class Player {
       options: () => set({ options: this.card.options }),
       big: () => set({ big: !settings.big }),
     });
-    this.checkOffer = new CheckOffer(element, signals, () => settings, set, phrase);
+    const rest = () => current ?? signals.sleep();
+    this.checkOffer = new CheckOffer(element, signals, () => settings, set, phrase, rest);
     this.record = new Record(this.place, () => this.card.routineNamed);
     this.run = new Run(`p${++players}`, engine, clock, this, () => this.card);
     this.choices = new Choices(this);

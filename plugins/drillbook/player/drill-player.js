@@ -6,22 +6,8 @@
 import { fetchWhenInView } from "./ahead.js";
 import { Player } from "./crossroads.js";
 
-/** In the order of the cascade. */
-const STYLES = [
-  "figures.css",
-  "stage.css",
-  "stage-top.css",
-  "stage-controls.css",
-  "stage-work.css",
-  "stage-between.css",
-  "stage-finish.css",
-  "stage-short.css",
-  "stage-landscape.css",
-  "stage-low.css",
-  "stage-desk.css",
-  "stage-big.css",
-  "stage-senses.css",
-];
+/** The figures' and the stage's sheets, joined. */
+const STYLE = "stage.css";
 /** A style sheet that does not come must not keep Start from being pressed. */
 const STYLE_PATIENCE_MS = 3000;
 
@@ -36,11 +22,11 @@ class DrillPlayer extends HTMLElement {
   connectedCallback() {
     const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
     const player = new Player(this);
-    const styled = STYLES.map((name) => styleSheet(root, name));
+    const styled = styleSheet(root, STYLE);
     root.append(document.createElement("slot"), player.screen.dialog);
     this.player = player;
     this.unwatch = fetchWhenInView(this);
-    void Promise.race([Promise.all(styled), after(STYLE_PATIENCE_MS)]).then(() => {
+    void Promise.race([styled, after(STYLE_PATIENCE_MS)]).then(() => {
       if (this.player === player) player.mount();
     });
   }

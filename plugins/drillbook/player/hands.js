@@ -1,9 +1,11 @@
 /**
- * What an open player has besides its faces, in a style sheet of its own: settings, sound check, pocket lock, the flash of
- * the frame, and the player on the lock screen. Fetched when a player opens. Knows no position.
+ * What an open player needs later than at once, in a style sheet of its own: the course of the routine, settings, sound
+ * check, pocket lock, the flash of the frame, the player on the lock screen, the finish. Fetched when a player opens.
  */
 
+import { Course } from "./course.js";
 import { html } from "./dom.js";
+import { Finish } from "./finish.js";
 import { Flash } from "./flash.js";
 import { Remote } from "./media-session.js";
 import { PocketLock } from "./pocket-lock.js";
@@ -17,6 +19,8 @@ import { SoundPanel } from "./sound-panel.js";
  * @typedef {object} HandsListener
  * @property {(changed: Partial<Settings>) => void} set nothing where the panel is only opened
  * @property {(what: import('./media-session.js').RemoteButton) => void} remote a button beyond the screen was pressed
+ * @property {(feel: import('./types.js').Feel) => void} felt how it was
+ * @property {(drill: string, text: string) => void} noticed
  * @property {() => string} phrase something that the voice can say on this page
  * @property {() => void} unlocked
  */
@@ -54,6 +58,8 @@ export class Hands {
       check: (place) => this.checkSound(place),
       big: () => on.set({ big: !this.shown?.[0].big }),
     });
+    this.course = new Course(parts.list, parts.progress);
+    this.finish = new Finish(parts, on);
     this.lock = new PocketLock(parts, on.unlocked);
     this.flash = new Flash(parts.stage);
     this.remote = new Remote(on.remote);
@@ -69,6 +75,14 @@ export class Hands {
     this.on.set({}); // a device's voices may have come late
   }
 
+  /** @returns {boolean} whether it was open */
+  closePanel() {
+    const { hidden } = this.panel.element;
+    if (!hidden) this.togglePanel();
+    if (!hidden) this.sound.focus({ preventScroll: true });
+    return !hidden;
+  }
+
   /** @param {Settings} settings @param {Means} means */
   show(settings, means) {
     this.shown = [settings, means];
@@ -76,6 +90,17 @@ export class Hands {
     // where taking the buttons stops the visitor's music, the visitor is asked first
     const hand = matchMedia("(any-pointer: coarse)").matches;
     this.remote.allow(!means.hasSilentSwitch && (settings.headset || !hand));
+  }
+
+  /**
+   * @param {import('./summary.js').Summary} summary
+   * @param {HTMLElement[]} links where to go from here
+   * @param {HTMLElement | null} kept leads to the history
+   * @param {string[]} asks the drills that a note is asked for
+   */
+  showFinish(summary, links, kept, asks) {
+    this.course.mark(Infinity);
+    this.finish.show(summary, links, kept, this.course.timeline, asks);
   }
 
   /** @private @param {HTMLElement} place */

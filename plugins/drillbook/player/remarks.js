@@ -27,7 +27,8 @@ export class Remarks {
       const { show, say, tone, rank } = event.cue;
       const words = show ?? say ?? (tone && TONE_WORDS[tone]);
       if (words) this.caption(words);
-      if (say && this.toReader && !event.silent && !TOO_OFTEN.includes(rank ?? "")) this.announce(say);
+      const often = TOO_OFTEN.includes(rank ?? "") && !say?.endsWith(WORDS.last);
+      if (say && this.toReader && !event.silent && !often) this.announce(say);
     }
   }
 

@@ -7,12 +7,10 @@ import { Beside } from "./beside.js";
 import { BigScreen } from "./big-screen.js";
 import { BootStatus } from "./boot-status.js";
 import { Controls } from "./controls.js";
-import { Course } from "./course.js";
 import { Dial } from "./dial.js";
 import { setText } from "./dom.js";
 import { faceAt } from "./face.js";
 import { FigureStage } from "./figure.js";
-import { Finish } from "./finish.js";
 import { icon } from "./icons.js";
 import { onKeys } from "./keys.js";
 import { PageCover } from "./page-cover.js";
@@ -38,14 +36,12 @@ export class Screen {
   constructor(until, on) {
     this.parts = buildStage();
     const { stage, digits, rails, arc, dot, trail, left } = this.parts;
-    // while it is locked only a browser that does not ask may close it
     this.cover = new PageCover(stage, (event) => {
-      if (event.type === "close" || !this.beside.locked) on.acted("close", event);
+      if (event.type === "close" || !this.beside.keeps()) on.acted("close", event); // some browsers do not ask
     });
     this.dialog = this.cover.dialog;
     this.dial = new Dial({ stage, digits, rails, ring: arc, dot, dotTrail: trail, left }, until);
     this.figure = new FigureStage(this.parts.figure, until);
-    this.course = new Course(this.parts.list, this.parts.progress);
     this.controls = new Controls(this.parts.controls, this.parts.acts);
     this.remarks = new Remarks(this.parts);
     this.beside = new Beside(this.parts, {
@@ -54,7 +50,6 @@ export class Screen {
       unlocked: () => this.controls.focus(),
     });
     this.bigScreen = new BigScreen(this.dialog, stage, (big) => on.set({ big }));
-    this.finish = new Finish(this.parts, on);
     this.bootStatus = new BootStatus(this.parts);
     this.announced = ""; // the state and segment last announced
     stage.addEventListener("click", (event) => {
@@ -101,7 +96,7 @@ export class Screen {
 
   /** @param {Timeline} timeline */
   showTimeline(timeline) {
-    this.course.show(timeline);
+    this.beside.use((hands) => hands.course.show(timeline));
   }
 
   /**
@@ -160,7 +155,6 @@ export class Screen {
     this.bootStatus.show(null);
     this.controls.showActs(acts);
     this.controls.show([face.byTap ? "pause" : "back", face.main, "skip"], face.main);
-    this.course.mark(at.index);
     this.dial.show(at, trace);
     this.figure.show(at, phases);
     this.beside.showPosition(at, timeline.name, face.main === "pause");
@@ -184,10 +178,9 @@ export class Screen {
     this.face("finished", "both", WORDS.finished.toUpperCase(), "", "done");
     this.setTitle("", "");
     this.setCount(clockText(summary.worked_ms), summary.worked_ms ? WORDS.worked : WORDS.nothing);
-    this.finish.show(summary, links, kept, this.course.timeline, asks);
+    this.beside.use((hands) => hands.showFinish(summary, links, kept, asks));
     this.controls.showActs([]);
     this.remarks.notice("");
-    this.course.mark(Infinity);
     this.controls.show(["again", "close"], "close");
     this.remarks.announce(finishText(summary.worked_ms));
     this.controls.focus();

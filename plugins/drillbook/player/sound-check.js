@@ -19,13 +19,15 @@ export class SoundCheck {
    * @param {Means} means
    * @param {() => Settings} settings
    * @param {(changed: Partial<Settings>) => void} set
+   * @param {() => void} [rest] nothing more is to sound until the next answer
    */
-  constructor(place, means, settings, set) {
+  constructor(place, means, settings, set, rest = () => {}) {
     this.place = place;
     this.means = means;
     this.settings = settings;
     this.set = set;
-    this.words = html("p", { role: "status" });
+    this.rest = rest;
+    this.words = html("p", { role: "status", tabindex: "-1" });
     this.answers = html("div", { class: "answers" });
     place.replaceChildren(this.words, this.answers);
     this.turn = 0;
@@ -41,7 +43,7 @@ export class SoundCheck {
     const { means } = this;
     this.text = text;
     this.voices = means.voiceKind === "recordings" ? ["clips"] : means.hasDeviceVoice ? ["device", "clips"] : ["clips"];
-    this.say(CHECK_WORDS.playing);
+    this.show(CHECK_WORDS.playing);
     const rung = new Promise((resolve) => setTimeout(resolve, TONES_MS));
     const moved = await (begun ?? means.tryTone());
     if (turn !== this.turn) return;
@@ -103,14 +105,21 @@ export class SoundCheck {
 
   /** @private @param {string} words @param {...[string, () => void]} answers */
   say(words, ...answers) {
+    this.rest();
+    this.show(words, ...answers);
+  }
+
+  /** Keeps the focus where it is pressed next. @private @param {string} words @param {...[string, () => void]} answers */
+  show(words, ...answers) {
+    const held = this.place.matches(":focus-within");
     this.words.textContent = words;
     const buttons = answers.map(([word, act]) => {
       const button = html("button", { type: "button" }, word);
       button.addEventListener("click", act);
       return button;
     });
-    const held = this.answers.matches(":focus-within");
     this.answers.replaceChildren(...buttons);
-    if (held) (buttons[0] ?? this.place.parentElement?.querySelector("button"))?.focus({ preventScroll: true });
+    this.place.scrollIntoView({ block: "nearest" });
+    if (held) (buttons[0] ?? this.words).focus({ preventScroll: true });
   }
 }
