@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from drillbook.engine.announcing import AFTER_TONE_MS
 from drillbook.engine.cue import Tone
 from tests.player_fake.workshop import Workshop
 
@@ -146,6 +147,11 @@ def test_calls_are_equally_loud_and_the_rhythm_is_quieter(family: Family) -> Non
     assert max(loud[tone] for tone in RHYTHM) - min(loud[tone] for tone in RHYTHM) <= 3, loud
     assert max(calls) >= loud["ending"] >= max(loud[tone] for tone in RHYTHM), loud
     assert max(calls) >= loud["soft"] >= min(loud[tone] for tone in RHYTHM), loud
+
+
+@pytest.mark.parametrize("tone", [Tone.GET_READY, Tone.SWITCH, Tone.SET_DONE, Tone.REST])
+def test_words_begin_when_the_last_note_of_what_opens_a_stretch_is_struck(family: Family, tone: Tone) -> None:
+    assert max(note["from_ms"] for note in family[tone]) < AFTER_TONE_MS
 
 
 RENDERED = """

@@ -153,7 +153,7 @@ export class Clips {
     try {
       const { file } = /** @type {Listed} */ (this.listed.get(sentence));
       const url = new URL(file, this.url);
-      const response = await fetch(url, { signal: AbortSignal.timeout(CLIP_WITHIN_MS) });
+      const response = await fetch(url, { signal: AbortSignal.timeout?.(CLIP_WITHIN_MS) ?? null });
       if (!response.ok) throw new Error(`${url}: status ${response.status}`);
       store.bytes = await response.arrayBuffer();
     } catch {

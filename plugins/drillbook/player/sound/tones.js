@@ -2,7 +2,8 @@
  * The small family of tones: a score in D major, told apart without looking by contour, register, timbre and length.
  * Data only: knows nothing of any audio clock. Every note lasts at least 150 ms, because wireless earphones swallow what
  * is shorter, and begins softly; every fundamental lies between 400 and 1600 Hz, where music and small loudspeakers
- * leave room. Calls are equally loud; what keeps time within the work is quieter.
+ * leave room. Calls are equally loud; what keeps time within the work is quieter. The notes of what opens a stretch have
+ * all begun before its words do.
  */
 
 /** @typedef {import('../types.js').Note} Note */
@@ -48,7 +49,7 @@ const pad = played("pad", 0.11);
 /** @type {import('../types.js').ToneFamily} */
 export const TONES = Object.freeze({
   // a horn calls from below: a step up to the home note, nothing to do yet
-  "get-ready": [horn(A4, 0, 190), horn(D5, 150, 330)],
+  "get-ready": [horn(A4, 0, 170), horn(D5, 130, 300)],
   // a knock on wood on the home note, three times, then `go`, a bell an octave above, four times as long
   count: [wood(D5, 0, 250)],
   go: [bell(D6, 0, 650), played("bell", 0.12)(A5, 0, 650)],
@@ -61,13 +62,13 @@ export const TONES = Object.freeze({
   // a hum that droops: lower than `count` and sinking, so that an end is not taken for a beginning
   ending: [hum(B4, 0, 240, A4)],
   // there and back: the other side
-  switch: [horn(D5, 0, 170), horn(A5, 140, 170), horn(D5, 280, 260)],
+  switch: [horn(D5, 0, 150), horn(A5, 115, 150), horn(D5, 230, 240)],
   // two bells down, not yet at home: done, and there is more of it
-  "set-done": [bell(A5, 0, 240), bell(E5, 170, 450)],
+  "set-done": [bell(A5, 0, 220), bell(E5, 140, 400)],
   // three bells down to the home note: let go
-  rest: [bell(A5, 0, 240), bell(FIS5, 170, 240), bell(D5, 340, 620)],
+  rest: [bell(A5, 0, 200), bell(FIS5, 115, 200), bell(D5, 230, 560)],
   // an author's own sign: two notes that swell
   soft: [pad(D5, 0, 600), pad(A5, 0, 600)],
   // up the whole chord, which stays
-  finish: [chime(D5, 0, 240), chime(FIS5, 150, 240), chime(A5, 300, 240), chime(D6, 450, 1000), chime(D5, 450, 1000)],
+  finish: [chime(D5, 0, 240), chime(FIS5, 130, 240), chime(A5, 260, 240), chime(D6, 390, 900), chime(D5, 390, 900)],
 });
