@@ -91,6 +91,37 @@ def test_a_file_that_is_no_history_is_refused_in_a_sentence_and_changes_nothing(
         expect(page.locator("drill-history li")).to_have_count(0)
 
 
+def test_what_was_noticed_is_listed_and_entries_from_before_there_were_notes_are_taken(
+    page: Page, site: StaticHost, tmp_path: Path
+) -> None:
+    page.goto(f"{site.url}your-history/")
+    old = {
+        "id": "a",
+        "date": "2026-03-01T06:30:00.000Z",
+        "routine_id": "twenty-seconds",
+        "name": "Twenty seconds",
+        "finished": True,
+        "worked_ms": 20_000,
+        "left_ms": 0,
+        "right_ms": 0,
+        "skipped": [],
+        "hurt": [],
+        "feel": None,
+    }
+    noted = {**old, "id": "b", "notes": [{"drill": "Clam", "text": "The left is quicker"}]}
+    damaged = {**old, "id": "c", "notes": [{"drill": "Clam"}]}
+    file = tmp_path / "history.json"
+
+    file.write_text(json.dumps({"format": "drillbook history", "version": 1, "entries": [old, noted, damaged]}))
+    page.get_by_label("History to import").set_input_files(file)
+    expect(page.locator("drill-history [role=status]")).to_contain_text("Entry 3 of this file is damaged")
+    file.write_text(json.dumps({"format": "drillbook history", "version": 1, "entries": [old, noted]}))
+    page.get_by_label("History to import").set_input_files(file)
+
+    expect(page.locator("drill-history li")).to_have_count(2)
+    expect(page.get_by_text("Noticed, Clam: The left is quicker")).to_be_visible()
+
+
 def test_a_routine_that_is_left_is_noted_and_finishing_it_later_makes_no_second_entry(
     page: Page, site: StaticHost
 ) -> None:

@@ -89,7 +89,7 @@ export class Hands {
     this.panel.show(settings, means);
     // where taking the buttons stops the visitor's music, the visitor is asked first
     const hand = matchMedia("(any-pointer: coarse)").matches;
-    this.remote.allow(!means.hasSilentSwitch && (settings.headset || !hand));
+    this.remote.allow(!hand || (settings.headset && !means.hasSilentSwitch));
   }
 
   /**

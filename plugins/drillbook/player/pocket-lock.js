@@ -69,8 +69,11 @@ export class PocketLock {
   /** What lies below takes no taps, no keys and no screen reader; what is announced is heard. @private @param {boolean} off */
   cut(off) {
     const { stage, announcer } = this.parts;
+    // count and figure may have gone elsewhere meanwhile
+    for (const part of stage.querySelectorAll("[inert]")) part.removeAttribute("inert");
+    if (!off) return;
     for (const part of stage.children) {
-      if (part !== this.element && part !== announcer) part.toggleAttribute("inert", off);
+      if (part !== this.element && part !== announcer) part.toggleAttribute("inert", true);
     }
   }
 

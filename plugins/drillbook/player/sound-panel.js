@@ -72,7 +72,7 @@ export class SoundPanel {
     const there = {
       flash: true,
       buzz: hand && canBuzz,
-      silentSwitch: means.hasSilentSwitch,
+      silentSwitch: hand && means.hasSilentSwitch,
       headset: hand && !means.hasSilentSwitch && hasRemote, // elsewhere it costs nothing
     };
     for (const { name, input, row } of this.ticks) {
