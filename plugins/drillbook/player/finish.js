@@ -42,7 +42,7 @@ export class Finish {
     this.parts.summary.replaceChildren(...summaryRows(summary, links));
     this.parts.feel.hidden = kept === null;
     const done = asks.filter((drill) => !summary.skipped.some((skipped) => skipped.startsWith(drill)));
-    if (kept) this.parts.summary.append(...done.map((drill) => this.noteField(drill)));
+    if (kept) this.parts.summary.prepend(...done.map((drill) => this.noteField(drill)));
     this.choose(null);
   }
 
@@ -63,7 +63,7 @@ export class Finish {
 
   /** @private @param {string} drill */
   noteField(drill) {
-    const field = html("textarea", { rows: "2", maxlength: "300" });
+    const field = html("textarea", { rows: "1", maxlength: "300" });
     field.addEventListener("change", () => this.on.noticed(drill, field.value.trim()));
     return html("label", {}, html("span", {}, noticedQuestion(drill)), field);
   }
