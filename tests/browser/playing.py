@@ -65,7 +65,7 @@ class Player:
     @property
     def sound_button(self) -> Locator:
         """Opens and closes the panel with sound, volume and voice."""
-        return self.stage.get_by_role("button", name="Sound")
+        return self.stage.get_by_role("button", name=re.compile("^Sound"))
 
     def press(self, action: str) -> None:
         self.button(action).locator("visible=true").click()
