@@ -80,11 +80,11 @@ def test_time_that_brings_nothing_new_is_not_told() -> None:
 
 def test_time_that_brings_a_cue_within_the_horizon_is_told() -> None:
     run = started(HOLD)
-    two_ms = 1_000 + HOLD.lead_in_ms - 2_000
+    two_ms = 1_000 + HOLD.lead_in_ms + 8_000  # before the end of the hold
     run.told(Tick(two_ms - HORIZON_MS - 1), WALL_MS)
     update = told(run, Tick(two_ms - HORIZON_MS))
     assert update["events"] == []
-    assert [cue["at_ms"] for cue in update["cues"] if cue["tone"] == "count"] == [two_ms - 1_000, two_ms]
+    assert [cue["at_ms"] for cue in update["cues"] if cue["tone"] == "ending"] == [two_ms - 1_000, two_ms]
     assert run.told(Tick(two_ms - HORIZON_MS + 200), WALL_MS) is None
 
 

@@ -18,8 +18,8 @@ from drillbook.engine.session import FinishedState, ReadyState, RunningState, Se
 from drillbook.engine.stepping import step
 from drillbook.engine.wire import to_plain
 
-HORIZON_MS = 2_000
-"""How far ahead cues go to the page, which hands them to the audio clock."""
+HORIZON_MS = 7_000
+"""How far ahead cues go to the audio clock: a page that stands still for 5 s loses none."""
 
 type Message = dict[str, object]
 

@@ -1,5 +1,5 @@
 /**
- * What is to sound within the next two seconds, kept equal to the list the engine sends: tones and clips go to the audio
+ * What is to sound within the next seconds, kept equal to the list the engine sends: tones and clips go to the audio
  * clock, what has no such clock waits for its moment, what left the list before it began is taken back, and nothing
  * sounds twice. Knows no session, no screen.
  */
