@@ -196,6 +196,16 @@ def test_a_clip_ends_where_the_next_one_begins(playing: Workshop) -> None:
     assert [round(seen[1] * 1_000) for seen in playing.did()] == [2_005]
 
 
+def test_a_clip_that_comes_late_ends_where_one_begins_that_is_placed_already(playing: Workshop) -> None:
+    playing.run(SOUND + "sound.scheduleClip('b', {duration: 1}, now + 2000); did.length = 0;")
+    playing.run("sound.scheduleClip('a', {duration: 3}, now + 1000);")
+    assert [round(seen[1] * 1_000) for seen in playing.did()] == [2_005]
+    playing.run("sound.scheduleClip('c', {duration: 1}, now + 1500);")
+    assert sorted(round(seen[1] * 1_000) for seen in playing.did()) == [1_505, 2_005]
+    playing.run("sound.scheduleClip('d', {duration: 1}, now + 4000);")
+    assert playing.did() == []
+
+
 def test_words_can_be_ended_without_the_tones(playing: Workshop) -> None:
     playing.run(SOUND + "sound.scheduleClip('a', {duration: 3}, now + 10); sound.schedule('b', 'low', now + 10);")
     playing.run("sound.endClips(now + 500)")

@@ -51,7 +51,7 @@ export class Sound {
   }
 
   /**
-   * Schedules a clip under an id, once; one that still speaks at that moment ends there.
+   * Schedules a clip under an id, once; of two that would speak at one moment the first ends where the second begins.
    * @param {string} id @param {AudioBuffer} buffer @param {number} atPage_ms
    */
   scheduleClip(id, buffer, atPage_ms) {
@@ -64,7 +64,9 @@ export class Sound {
     });
     if (!added) return;
     for (const other of this.scheduled.values()) {
-      if (other.isClip && other.begins_s < added.begins_s && other.ends_s > added.begins_s) close(other, added.begins_s);
+      if (!other.isClip || other === added) continue;
+      if (other.begins_s <= added.begins_s) close(other, added.begins_s);
+      else close(added, other.begins_s);
     }
   }
 
@@ -133,7 +135,10 @@ export class Sound {
 }
 
 /** Lets nothing through from a moment on. @param {Sounding} sounding @param {number} silent_s */
-function close({ gate, sources }, silent_s) {
+function close(sounding, silent_s) {
+  if (silent_s >= sounding.ends_s) return;
+  const { gate, sources } = sounding;
+  sounding.ends_s = silent_s;
   gate.gain.setValueAtTime(1, Math.max(0, silent_s - CLOSE_S));
   gate.gain.linearRampToValueAtTime(0, silent_s);
   for (const source of sources) source.stop(silent_s + 0.005);
