@@ -8,7 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -45,12 +45,18 @@ def chromium_executable() -> Path:
 
 
 @contextmanager
-def launch(*more_flags: str) -> Iterator[Browser]:
-    """Start a headless browser and close it in the end; `more_flags` go to its command line."""
+def launch(*more_flags: str, without: Sequence[str] = ()) -> Iterator[Browser]:
+    """Start a headless browser and close it in the end.
+
+    `more_flags` go to its command line, those that Playwright adds of its own do `without` these.
+    """
     sandbox = hasattr(os, "geteuid") and os.geteuid() != 0  # Chromium refuses to sandbox what root starts
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=str(chromium_executable()), args=[*FLAGS, *more_flags], chromium_sandbox=sandbox
+            executable_path=str(chromium_executable()),
+            args=[*FLAGS, *more_flags],
+            ignore_default_args=list(without),
+            chromium_sandbox=sandbox,
         )
         try:
             yield browser

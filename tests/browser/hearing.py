@@ -1,7 +1,9 @@
 """What was heard of a player, and what should have been."""
 
+from bisect import bisect
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from math import inf
 from typing import Any
 
 from drillbook.engine.timeline import Timeline
@@ -70,15 +72,16 @@ def clocks_apart_ms(trips: Iterable[Mapping[str, float]]) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """A note of a tone, or a spoken sentence: when the page was told of it and when it should begin, on its clock.
+    """A note of a tone, or a spoken sentence: when it should begin, on the page's clock.
 
-    `hz` is 0 for a sentence. `is_due` where the engine has told that its cue was due; `leads` its cue.
+    `hz` is 0 for a sentence. `ahead_ms` is how early the page was told of its cue; `is_due` where the engine has told
+    that the cue was due; `leads` its cue.
     """
 
     cue_id: str
     hz: float
-    told_ms: float
     due_ms: float
+    ahead_ms: float
     is_due: bool
     leads: bool
 
@@ -107,48 +110,69 @@ IN_TIME_MS = 150
 NEAR_MS = 500
 """What is further from its moment is something else."""
 
+type Seen = Mapping[str, Any]
+"""What recorder.js has written down."""
+
+type Family = Mapping[str, list[dict[str, Any]]]
+"""The notes of each tone."""
+
 
 def account_of(player: Player) -> Account:
-    """Each sound with its moment, what is lacking, and what sounded twice or for no cue at all.
+    """Each sound with its moment, what is lacking, and what sounded twice or for no cue at all."""
+    return account(player.page.evaluate("() => seen"), family_of(player))
+
+
+def account(seen: Seen, family: Family, until_ms: float = inf) -> Account:
+    """The account of all that was due before a moment of the page's clock.
 
     A cue that the engine told as due has to be heard; one that it only foresaw may be, if its moment came.
     """
-    owed = owed_by(player)
     left = [
-        Heard(tone["hz"], tone["asked_ms"], tone["heard_ms"])
-        for tone in player.seen("tones")
+        Heard(tone["hz"], tone["asked_ms"], output_ms(tone, seen["stamps"]))
+        for tone in seen["tones"]
         if tone["hz"] != UNDERTONE_HZ and tone["ends_ms"] > tone["begins_ms"]
     ]
     errors_ms: list[tuple[str, float]] = []
     lost: list[Owed] = []
-    for each in sorted(owed, key=lambda one: (not one.is_due, one.due_ms)):
+    for each in sorted(owed_by(seen, family), key=lambda one: (not one.is_due, one.due_ms)):
         near = [one for one in left if one.hz == each.hz and abs(one.begins_ms - each.due_ms) <= NEAR_MS]
         if near:
             nearest = min(near, key=lambda one: abs(one.begins_ms - each.due_ms))
             left.remove(nearest)
-            if each.due_ms - each.told_ms >= IN_TIME_MS:
+            if each.due_ms < until_ms and each.ahead_ms >= IN_TIME_MS:
                 errors_ms.append((f"{each.cue_id} {each.hz:g} Hz", nearest.begins_ms - each.due_ms))
-        elif each.is_due and each.leads:
+        elif each.due_ms < until_ms and each.is_due and each.leads:
             lost.append(each)
-    return Account(tuple(errors_ms), tuple(lost), tuple(left))
+    return Account(tuple(errors_ms), tuple(lost), tuple(one for one in left if one.begins_ms < until_ms))
 
 
-def owed_by(player: Player) -> list[Owed]:
+def output_ms(tone: Mapping[str, float], stamps: list[Mapping[str, float]]) -> float:
+    """When a sound left the loudspeaker, on the page's clock.
+
+    The audio clock was read beside the page's before and after; where it was not, what it foretold has to do.
+    """
+    place = bisect(stamps, tone["when_s"], key=lambda stamp: stamp["at_s"])
+    if not 0 < place < len(stamps):
+        return tone["heard_ms"]
+    before, after = stamps[place - 1], stamps[place]
+    share = (tone["when_s"] - before["at_s"]) / (after["at_s"] - before["at_s"])
+    return before["page_ms"] + share * (after["page_ms"] - before["page_ms"])
+
+
+def owed_by(seen: Seen, family: Family) -> list[Owed]:
     """All notes and sentences of the cues that the engine has told of."""
-    apart_ms = clocks_apart_ms(player.seen("trips"))
-    family = family_of(player)
+    apart_ms = clocks_apart_ms(seen["trips"])
     due = {
         (told["at_ms"], told["cue"]["tone"], told["cue"]["say"])
-        for told in player.seen("told")
+        for told in seen["told"]
         if told["type"] == "CueDue" and not told["silent"]
     }
     owed: list[Owed] = []
-    cues: Mapping[str, dict[str, Any]] = player.page.evaluate("() => seen.cues")
-    for cue in cues.values():
+    for cue in seen["cues"].values():
         is_due = (cue["at_ms"], cue["tone"], cue["say"]) in due
+        at_ms = cue["at_ms"] - apart_ms
         notes = [(note["hz"], note["from_ms"]) for note in family.get(cue["tone"], [])]
         sentences = [(0.0, sentence["offset_ms"]) for sentence in cue["sentences"]]
         for hz, from_ms in notes + sentences:
-            due_ms = cue["at_ms"] + from_ms - apart_ms
-            owed.append(Owed(cue["id"], hz, cue["received_ms"], due_ms, is_due, leads=from_ms == 0))
+            owed.append(Owed(cue["id"], hz, at_ms + from_ms, at_ms - cue["received_ms"], is_due, leads=from_ms == 0))
     return owed

@@ -3,7 +3,9 @@
 // are those of the page's clock, those named `at_ms` in what the engine told the worker's own.
 (() => {
   const NAMES = ["engine", "state", "kind", "segment", "side", "rep", "phase"];
-  const seen = { attributes: [], digits: [], tones: [], told: [], cues: {}, lists: [], trips: [] };
+  const seen = { attributes: [], digits: [], tones: [], told: [], cues: {}, lists: [], trips: [], stamps: [] };
+  /** @type {AudioContext | null} */
+  let context = null;
   self.seen = seen;
 
   new MutationObserver((changes) => {
@@ -39,6 +41,7 @@
         if (type === "pong") seen.trips.push({ sent_ms: this.pings.get(id), received_ms, at_ms });
         if (type !== "update") return;
         seen.told.push(...events.map((event) => ({ player, ...event })));
+        stamp();
         for (const cue of cues) seen.cues[cue.id] ??= { ...cue, received_ms };
         seen.lists.push({ player, at_ms: position.at_ms, received_ms, ids: cues.map((cue) => cue.id) });
       });
@@ -51,11 +54,16 @@
     }
   };
 
+  const stamp = () => {
+    const { contextTime, performanceTime } = context?.getOutputTimestamp() ?? {};
+    if (performanceTime) seen.stamps.push({ at_s: contextTime, page_ms: performanceTime });
+  };
+
   // what is heard at a moment of the audio clock leaves the loudspeaker when the page's clock says this
-  const heard_ms = (context, when) => {
+  const heard_ms = (context, when_s) => {
     const { contextTime = 0, performanceTime = 0 } = context.getOutputTimestamp();
-    const plain_ms = performance.now() + (when - context.currentTime) * 1000;
-    const stamped_ms = performanceTime + (when - contextTime) * 1000;
+    const plain_ms = performance.now() + (when_s - context.currentTime) * 1000;
+    const stamped_ms = performanceTime + (when_s - contextTime) * 1000;
     return performanceTime && Math.abs(stamped_ms - plain_ms) < 500 ? stamped_ms : plain_ms;
   };
 
@@ -66,7 +74,9 @@
       const asked_ms = performance.now();
       const begins_ms = asked_ms + Math.max(0, when - this.context.currentTime) * 1000;
       const sound = { hz: this.frequency?.value ?? 0, clip_ms: (this.buffer?.duration ?? 0) * 1000 };
-      this.tone = { ...sound, asked_ms, begins_ms, heard_ms: heard_ms(this.context, when), ends_ms: 1e15 };
+      const when_s = when || this.context.currentTime;
+      this.tone = { ...sound, asked_ms, begins_ms, when_s, heard_ms: heard_ms(this.context, when_s), ends_ms: 1e15 };
+      context = this.context;
       seen.tones.push(this.tone);
       return start.call(this, when, ...more);
     };

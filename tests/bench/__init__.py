@@ -1,0 +1,1 @@
+"""What is fast and should stay so, measured: `make bench`, or one of it by `make bench NAME=cue_accuracy`."""
