@@ -41,8 +41,8 @@ check: setup node_modules/installed ## format, lint and types, in both languages
 format: setup ## puts the Python files into the project's format
 	@$(PYTHON) -m ruff check --quiet --select I --fix . ; $(PYTHON) -m ruff format .
 
-bench: setup-tests ## measures what is fast and should stay so
-	@if [ -e tests/bench.py ] || [ -d tests/bench ]; then $(PYTHON) -m tests.bench; else echo "bench: tests/bench does not exist yet"; fi
+bench: setup-tests ## measures what is fast and should stay so (NAME=cue_accuracy for one of it)
+	@$(PYTHON) -m tests.bench $(NAME) $(ARGS)
 
 shots: setup-tests ## screenshots of the site, to look at
 	@if [ -e tests/shots.py ] || [ -d tests/shots ]; then $(PYTHON) -m tests.shots; else echo "shots: tests/shots does not exist yet"; fi

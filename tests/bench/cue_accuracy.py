@@ -12,7 +12,7 @@ from typing import Any
 from tests.bench.measuring import told
 from tests.bench.tabs import UNTHROTTLED, Tab, Tabs
 from tests.browser.chromium import launch
-from tests.browser.hearing import Account, Seen, account, clocks_apart_ms
+from tests.browser.hearing import Account, Seen, account, clocks_apart_ms, output_ms
 from tests.browser.sites import real_site, served
 
 ROUTINE = "glute-strength-session"
@@ -92,7 +92,7 @@ def _measured(seen: Seen, family: Any) -> Measured:  # noqa: ANN401 - notes as t
     apart_ms = clocks_apart_ms(seen["trips"])
     timers = [(timer["at_ms"] - apart_ms, timer["fired_ms"]) for timer in seen["timers"].values()]
     return Measured(
-        account=account(seen, family, until_ms),
+        account=account(seen, family, output_ms, until_ms),
         timer_ms=max(abs((fired_ms or until_ms) - due_ms) for due_ms, fired_ms in timers if due_ms < until_ms),
         clips=sum(tone["clip_ms"] > 0 for tone in seen["tones"]),
     )

@@ -1,7 +1,7 @@
 """What was heard of a player, and what should have been."""
 
 from bisect import bisect
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from math import inf
 from typing import Any
@@ -113,22 +113,26 @@ NEAR_MS = 500
 type Seen = Mapping[str, Any]
 """What recorder.js has written down."""
 
+type Tone = Mapping[str, float]
+"""One sound of those."""
+
 type Family = Mapping[str, list[dict[str, Any]]]
 """The notes of each tone."""
 
 
 def account_of(player: Player) -> Account:
-    """Each sound with its moment, what is lacking, and what sounded twice or for no cue at all."""
-    return account(player.page.evaluate("() => seen"), family_of(player))
+    """What was asked to be heard when, what is lacking, and what sounded twice or for no cue at all."""
+    seen = player.page.evaluate("() => seen")
+    return account(seen, family_of(player), foretold_ms)
 
 
-def account(seen: Seen, family: Family, until_ms: float = inf) -> Account:
+def account(seen: Seen, family: Family, begins_ms: Callable[[Seen, Tone], float], until_ms: float = inf) -> Account:
     """The account of all that was due before a moment of the page's clock.
 
     A cue that the engine told as due has to be heard; one that it only foresaw may be, if its moment came.
     """
     left = [
-        Heard(tone["hz"], tone["asked_ms"], output_ms(tone, seen["stamps"]))
+        Heard(tone["hz"], tone["asked_ms"], begins_ms(seen, tone))
         for tone in seen["tones"]
         if tone["hz"] != UNDERTONE_HZ and tone["ends_ms"] > tone["begins_ms"]
     ]
@@ -146,17 +150,23 @@ def account(seen: Seen, family: Family, until_ms: float = inf) -> Account:
     return Account(tuple(errors_ms), tuple(lost), tuple(one for one in left if one.begins_ms < until_ms))
 
 
-def output_ms(tone: Mapping[str, float], stamps: list[Mapping[str, float]]) -> float:
-    """When a sound left the loudspeaker, on the page's clock.
+def foretold_ms(_: Seen, tone: Tone) -> float:
+    """When a sound should leave the loudspeaker by the two clocks as they were when it was asked for."""
+    return tone["heard_ms"]
 
-    The audio clock was read beside the page's before and after; where it was not, what it foretold has to do.
+
+def output_ms(seen: Seen, tone: Tone) -> float:
+    """When a sound left the loudspeaker, on the page's clock; a busy machine's audio clock stumbles.
+
+    It was read beside the page's before and after; where it was not, what was foretold has to do.
     """
+    stamps = seen["stamps"]
     place = bisect(stamps, tone["when_s"], key=lambda stamp: stamp["at_s"])
     if not 0 < place < len(stamps):
         return tone["heard_ms"]
     before, after = stamps[place - 1], stamps[place]
     share = (tone["when_s"] - before["at_s"]) / (after["at_s"] - before["at_s"])
-    return before["page_ms"] + share * (after["page_ms"] - before["page_ms"])
+    return float(before["page_ms"] + share * (after["page_ms"] - before["page_ms"]))
 
 
 def owed_by(seen: Seen, family: Family) -> list[Owed]:
