@@ -85,6 +85,7 @@ def _opened(folder: Path, page: Page) -> Iterator[Workshop]:
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.add_init_script(PRELUDE)
     shutil.copytree(PACKAGE / "player" / "sound", folder / "sound")
+    shutil.copy(PACKAGE / "player" / "clock.js", folder)
     (folder / "index.html").write_text("<!doctype html><title>Workshop</title>", encoding="utf-8")
     with served(folder) as address:
         page.goto(address)

@@ -74,10 +74,13 @@ class EngineWorker {
     return this.booting?.promise ?? Promise.reject(new Error(this.reason));
   }
 
-  /** A message, and a ping behind it: a worker that hangs on it or died before is noticed. @param {object} message */
+  /**
+   * A message, and a ping behind it: a worker that hangs on it or died before is noticed.
+   * @param {object} message @returns {Promise<Trip | null>} the ping's
+   */
   send(message) {
     this.post(message);
-    if (this.state === "ready") void this.ping();
+    return this.state === "ready" ? this.ping() : Promise.resolve(null);
   }
 
   /** One message there and back, null if the worker dies meanwhile. @returns {Promise<Trip | null>} */

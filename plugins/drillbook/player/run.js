@@ -166,15 +166,17 @@ export class Run {
     this.beating = undefined;
   }
 
-  /** Three pings, of which the quickest is believed. */
+  /** The two clocks anew, by three pings. */
   async measure() {
     if (this.engine.state !== "ready") return;
     this.clock.distrust();
-    for (let trip = 0; trip < 3; trip++) {
-      const there = await this.engine.ping();
-      if (!there) return;
-      this.clock.measure(there.sent_ms, there.received_ms, there.at_ms);
-    }
+    for (let trip = 0; trip < 3; trip++) await this.noteTrip(this.engine.ping());
+  }
+
+  /** @private @param {Promise<import('./engine-worker.js').Trip | null>} trip */
+  async noteTrip(trip) {
+    const there = await trip;
+    if (there) this.clock.measure(there.sent_ms, there.received_ms, there.at_ms);
   }
 
   /** @private @param {'start' | 'restore'} what @param {(phrase_ms: Record<string, number>) => void} send */
@@ -196,7 +198,7 @@ export class Run {
 
   /** @private @param {object} message */
   send(message) {
-    this.engine.send({ player: this.id, ...message });
+    void this.noteTrip(this.engine.send({ player: this.id, ...message }));
   }
 
   /** @private @param {StatusMessage | null} status */
