@@ -155,6 +155,16 @@ class Studio:
             self.shoot_player(player, "ready")
         with self._going_on(routine, 1, 5_000) as (player, clock):
             self.shoot_player(player, "paused")
+            player.sound_button.click()
+            self.shoot_player(player, "settings")
+            player.sound_button.click()
+            player.stage.get_by_role("button", name="Lock for the pocket").click()
+            page = player.page
+            for size in (PHONE, DESKTOP, ON_ITS_SIDE, SMALLEST):
+                self.shoot(page, "player-locked", size, "light")
+            page.keyboard.down("Space")
+            player.stage.locator(".cover").wait_for(state="hidden")
+            page.keyboard.up("Space")
             player.press("hurts")
             self.shoot_player(player, "hurts")
             player.press("close")
