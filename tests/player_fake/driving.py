@@ -119,8 +119,9 @@ class Driven:
     def start(self) -> None:
         """Press Start and bring the engine to the lead-in."""
         self.page.locator("button.drillbook-start").first.click()
-        self.expect_message("input")
+        self.await_message("input")
         self.sync()
+        self.pump()
 
     def expect_message(self, kind: str, **fields: object) -> None:
         """Wait until the page has sent a message of this type and with these fields; do all that it has asked."""

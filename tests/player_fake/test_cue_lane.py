@@ -10,6 +10,7 @@ from tests.player_fake.workshop import Workshop
 LANE = """
     const { CueLane } = await load('cue-lane.js');
     globalThis.settled = true;
+    globalThis.offset_ms = 0;
     const begin = note('begin');
     globalThis.lane = new CueLane({
       tones: {schedule: note('schedule'), withdraw: note('withdraw'), silence: note('silence')},
@@ -17,7 +18,7 @@ LANE = """
         place: (cue) => note('place')(cue), begin: (cue) => { begin(cue); return settled; },
         makeWay: () => did.push(['make way']), withdraw: note('take back'), hush: note('hush'),
       },
-      buzz: note('buzz'), flash: note('flash'), pageTime: (at_ms) => at_ms,
+      buzz: note('buzz'), flash: note('flash'), pageTime: (at_ms) => at_ms - offset_ms,
     });
     globalThis.cue = (id, in_ms, more) => ({
       id, at_ms: performance.now() + in_ms, latest_at_ms: performance.now() + in_ms + 400,
@@ -56,6 +57,24 @@ def test_what_left_the_list_before_it_began_is_taken_back(lane: Workshop) -> Non
     assert lane.did()[-2:] == [["withdraw", "a"], ["take back", "a"]]
     lane.passes(1_000)
     assert lane.did() == []
+
+
+def test_what_is_ahead_moves_when_the_clocks_are_measured_anew(lane: Workshop) -> None:
+    lane.run("globalThis.all = [cue('a', 4000, {tone: 'go', say: 'Go'})]; lane.reconcile(all);")
+    [before_ms] = [seen[3] for seen in lane.did() if seen[0] == "schedule"]
+    lane.run("offset_ms = 2500; lane.reconcile(all);")
+    seen = lane.did()
+    assert [one[0] for one in seen] == ["withdraw", "take back", "schedule", "place"]
+    assert seen[2][3] == before_ms - 2_500
+    lane.run("offset_ms = 2600; lane.reconcile(all);")
+    assert "schedule" not in names(lane.did())
+
+
+def test_what_was_ahead_of_a_clock_that_was_wrong_is_taken_back_when_its_moment_turns_out_to_be_over(
+    lane: Workshop,
+) -> None:
+    lane.run("lane.reconcile([cue('a', 3000, {tone: 'go'})]); did.length = 0; offset_ms = 9000; lane.reconcile([]);")
+    assert ["withdraw", "a"] in lane.did()
 
 
 def test_what_has_begun_does_not_begin_again_after_a_silence(lane: Workshop) -> None:

@@ -63,14 +63,14 @@ def starts(driven: Driven) -> list[dict[str, Any]]:
 
 
 def test_the_count_and_the_beginning_are_scheduled_ahead_on_the_audio_clock(opened: Opener) -> None:
-    driven = into_lead_in(opened, RECORD, 6_000)
+    driven = into_lead_in(opened, RECORD, 1_500)
     starts(driven)
-    driven.advance(2_200)
+    driven.advance(2_000)
 
-    count, go, beneath = starts(driven)
-    assert (count["hz"], go["hz"], beneath["hz"]) == (587, 1175, 880)
-    assert 0.3 < count["in_s"] < 0.9  # 0.8 s less what the page took to be told
-    assert go["in_s"] - count["in_s"] == pytest.approx(1.0, abs=0.05)
+    last = {tone["hz"]: tone["in_s"] for tone in sorted(starts(driven), key=lambda tone: float(tone["in_s"]))}
+    assert set(last) == {587, 1175, 880}  # the count, and `go` with what lies beneath it
+    assert 4 < last[587] < 5.6  # 5.5 s less what the page took to be told
+    assert last[1175] - last[587] == pytest.approx(1.0, abs=0.05)
 
 
 def test_a_tone_is_scheduled_once_however_often_it_is_listed(opened: Opener) -> None:
@@ -203,9 +203,11 @@ def test_a_page_that_stood_still_makes_up_for_no_tone(opened: Opener) -> None:
     driven = into_lead_in(opened, RECORD)
     starts(driven)
 
-    driven.advance(9_300)  # told all at once, as to a page that was stalled: the counts at 7, 8 and 9 s are over
+    driven.advance(8_300)  # told all at once, as to a page that was stalled: the count at 8 s is over
 
-    assert {tone["hz"] for tone in starts(driven)} == {1175, 880}
+    near = [tone for tone in starts(driven) if tone["in_s"] < 5]
+    assert {tone["hz"] for tone in near} - {587} == {1175, 880}
+    assert len({round(tone["in_s"]) for tone in near if tone["hz"] == 587}) <= 1  # that at 9 s
 
 
 def test_a_voice_that_a_device_brings_late_is_told(opened: Opener) -> None:
@@ -293,7 +295,7 @@ globalThis.clips = [];
 globalThis.stopped = [];
 const begin = AudioBufferSourceNode.prototype.start;
 AudioBufferSourceNode.prototype.start = function (when) {
-  clips.push({seconds: this.buffer.duration, in_s: when - this.context.currentTime});
+  clips.push({seconds: this.buffer.duration, at_s: when});
   return begin.call(this, when);
 };
 const end = AudioScheduledSourceNode.prototype.stop;
@@ -321,14 +323,18 @@ def test_the_lengths_of_clips_go_to_the_engine_and_their_sentences_to_the_audio_
 ) -> None:
     driven = opened(**with_clips(tmp_path))
     driven.page.locator("button.drillbook-start").first.click()
-    driven.expect_message("open", phrase_ms=SENTENCES)
+    driven.await_message("open", phrase_ms=SENTENCES)
+    driven.await_message("input")
     driven.sync()
+    driven.pump()
     driven.advance(300)
 
     driven.page.wait_for_function("() => clips.length === 2")
     name, side = driven.page.evaluate("clips")
     assert name["seconds"] == pytest.approx(1.2, abs=0.05)
-    assert side["in_s"] - name["in_s"] == pytest.approx(1.4, abs=0.01)
+    # the name is due at once, and no device is that quick
+    assert side["at_s"] - name["at_s"] == pytest.approx(1.4, abs=0.08)
+    )  # the name is due at once: no device is that quick
 
 
 @pytest.mark.parametrize("broken", [b"no sound", wav((0, 400))], ids=["not a sound", "silence"])

@@ -19,6 +19,7 @@ import { isFelt } from "./buzz.js";
 /**
  * @typedef {object} Entry
  * @property {ScheduledCue} cue
+ * @property {number} at_ms its moment on the page's clock, as it was when it went ahead
  * @property {boolean} sounds whether its tone is on the audio clock
  * @property {boolean} begun whether its moment has come
  * @property {boolean} said whether nobody has to say it any more
@@ -27,6 +28,8 @@ import { isFelt } from "./buzz.js";
 
 /** Timers may come so much early. */
 const EARLY_MS = 8;
+/** By so much two clocks come apart when a device has slept. */
+const APART_MS = 2000;
 /** With these another stretch, the count or the work begins: words from before are over. */
 const OPENING = new Set(["get-ready", "count", "go", "switch", "rest", "set-done", "finish"]);
 
@@ -48,7 +51,7 @@ export class CueLane {
     for (const [id, entry] of [...this.entries]) {
       if (listed.has(id)) continue;
       // one whose moment has come leaves the list because it is due: the audio clock may only be a little behind
-      if (this.until_ms(entry.cue) > 0) this.takeBack(id);
+      if (entry.at_ms > performance.now()) this.takeBack(id);
       this.drop(entry);
     }
     for (const [id, cue] of [...this.begun]) if (this.isLate(cue)) this.begun.delete(id);
@@ -84,10 +87,14 @@ export class CueLane {
   /** @private @param {ScheduledCue} cue */
   enter(cue) {
     if (this.begun.has(cue.id)) return;
+    const at_ms = this.outlets.pageTime(cue.at_ms);
     let entry = this.entries.get(cue.id);
     if (!entry) {
-      entry = { cue, sounds: false, begun: false, said: !cue.say, timer: undefined };
+      entry = { cue, at_ms, sounds: false, begun: false, said: !cue.say, timer: undefined };
       this.entries.set(cue.id, entry);
+    } else if (!entry.begun && Math.abs(entry.at_ms - at_ms) > APART_MS) {
+      this.takeBack(cue.id); // the clocks were measured anew
+      Object.assign(entry, { at_ms, sounds: false });
     }
     this.place(entry);
     if (entry.begun) return;
