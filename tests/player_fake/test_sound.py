@@ -334,7 +334,6 @@ def test_the_lengths_of_clips_go_to_the_engine_and_their_sentences_to_the_audio_
     assert name["seconds"] == pytest.approx(1.2, abs=0.05)
     # the name is due at once, and no device is that quick
     assert side["at_s"] - name["at_s"] == pytest.approx(1.4, abs=0.08)
-    )  # the name is due at once: no device is that quick
 
 
 @pytest.mark.parametrize("broken", [b"no sound", wav((0, 400))], ids=["not a sound", "silence"])
