@@ -120,8 +120,9 @@ class Driven:
         """Press Start and bring the engine to the lead-in."""
         self.page.locator("button.drillbook-start").first.click()
         self.await_message("input")
-        self.sync()
+        self.sync()  # as the page does before it asks: what it hears has its moments from the beginning
         self.pump()
+        self.sync()
 
     def expect_message(self, kind: str, **fields: object) -> None:
         """Wait until the page has sent a message of this type and with these fields; do all that it has asked."""
