@@ -74,16 +74,15 @@ def clocks_apart_ms(trips: Iterable[Mapping[str, float]]) -> float:
 class Owed:
     """A note of a tone, or a spoken sentence: when it should begin, on the page's clock.
 
-    `hz` is 0 for a sentence. `ahead_ms` is how early the page was told of its cue; `is_due` where the engine has told
-    that the cue was due; `leads` its cue.
+    `hz` is 0 for a sentence. `ahead_ms` is how early the page heard of its cue. It `must` sound where the engine has
+    told that its cue was due, and had foreseen it or was heard in time.
     """
 
     cue_id: str
     hz: float
     due_ms: float
     ahead_ms: float
-    is_due: bool
-    leads: bool
+    must: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +105,9 @@ class Account:
 
 IN_TIME_MS = 150
 """What the page is told so long ahead can be in time; on a tap or a resume something is due at once."""
+
+SHOWN_ONLY_MS = 400
+"""What is due at once and heard of later than this is shown, not sounded."""
 
 NEAR_MS = 500
 """What is further from its moment is something else."""
@@ -138,14 +140,14 @@ def account(seen: Seen, family: Family, begins_ms: Callable[[Seen, Tone], float]
     ]
     errors_ms: list[tuple[str, float]] = []
     lost: list[Owed] = []
-    for each in sorted(owed_by(seen, family), key=lambda one: (not one.is_due, one.due_ms)):
+    for each in sorted(owed_by(seen, family), key=lambda one: (not one.must, one.due_ms)):
         near = [one for one in left if one.hz == each.hz and abs(one.begins_ms - each.due_ms) <= NEAR_MS]
         if near:
             nearest = min(near, key=lambda one: abs(one.begins_ms - each.due_ms))
             left.remove(nearest)
             if each.due_ms < until_ms and each.ahead_ms >= IN_TIME_MS:
                 errors_ms.append((f"{each.cue_id} {each.hz:g} Hz", nearest.begins_ms - each.due_ms))
-        elif each.due_ms < until_ms and each.is_due and each.leads:
+        elif each.due_ms < until_ms and each.must:
             lost.append(each)
     return Account(tuple(errors_ms), tuple(lost), tuple(one for one in left if one.begins_ms < until_ms))
 
@@ -171,18 +173,23 @@ def output_ms(seen: Seen, tone: Tone) -> float:
 
 def owed_by(seen: Seen, family: Family) -> list[Owed]:
     """All notes and sentences of the cues that the engine has told of."""
-    apart_ms = clocks_apart_ms(seen["trips"])
+    workers = {trip["worker"] for trip in seen["trips"]}
+    apart_ms = {one: clocks_apart_ms(trip for trip in seen["trips"] if trip["worker"] == one) for one in workers}
     due = {
-        (told["at_ms"], told["cue"]["tone"], told["cue"]["say"])
+        (told["worker"], told["at_ms"], told["cue"]["tone"], told["cue"]["say"])
         for told in seen["told"]
         if told["type"] == "CueDue" and not told["silent"]
     }
     owed: list[Owed] = []
     for cue in seen["cues"].values():
-        is_due = (cue["at_ms"], cue["tone"], cue["say"]) in due
-        at_ms = cue["at_ms"] - apart_ms
+        at_ms = cue["at_ms"] - apart_ms[cue["worker"]]
+        ahead_ms = at_ms - cue["received_ms"]
+        foreseen = cue["at_ms"] - cue["told_at_ms"] >= IN_TIME_MS or ahead_ms > -SHOWN_ONLY_MS
+        must = foreseen and (cue["worker"], cue["at_ms"], cue["tone"], cue["say"]) in due
         notes = [(note["hz"], note["from_ms"]) for note in family.get(cue["tone"], [])]
         sentences = [(0.0, sentence["offset_ms"]) for sentence in cue["sentences"]]
-        for hz, from_ms in notes + sentences:
-            owed.append(Owed(cue["id"], hz, at_ms + from_ms, at_ms - cue["received_ms"], is_due, leads=from_ms == 0))
+        # a pause may come between the notes of a tone
+        owed += [
+            Owed(cue["id"], hz, at_ms + from_ms, ahead_ms, must and from_ms == 0) for hz, from_ms in notes + sentences
+        ]
     return owed

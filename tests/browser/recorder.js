@@ -6,6 +6,7 @@
   const seen = { attributes: [], digits: [], tones: [], told: [], cues: {}, lists: [], trips: [], stamps: [] };
   /** @type {AudioContext | null} */
   let context = null;
+  let workers = 0;
   self.seen = seen;
 
   new MutationObserver((changes) => {
@@ -34,16 +35,17 @@
     constructor(...values) {
       super(...values);
       this.pings = new Map();
+      const worker = ++workers; // each has a clock of its own
       this.addEventListener("message", ({ data }) => {
         if (typeof data !== "string") return; // the theme has a worker too, for its search
         const received_ms = performance.now();
         const { type, player, events, cues, position, id, at_ms } = JSON.parse(data);
-        if (type === "pong") seen.trips.push({ sent_ms: this.pings.get(id), received_ms, at_ms });
+        if (type === "pong") seen.trips.push({ worker, sent_ms: this.pings.get(id), received_ms, at_ms });
         if (type !== "update") return;
-        seen.told.push(...events.map((event) => ({ player, ...event })));
+        seen.told.push(...events.map((event) => ({ worker, player, ...event })));
         stamp();
-        for (const cue of cues) seen.cues[cue.id] ??= { ...cue, received_ms };
-        seen.lists.push({ player, at_ms: position.at_ms, received_ms, ids: cues.map((cue) => cue.id) });
+        for (const cue of cues) seen.cues[`${worker}/${cue.id}`] ??= { ...cue, worker, received_ms, told_at_ms: position.at_ms };
+        seen.lists.push({ player, at_ms: position.at_ms, received_ms, ids: cues.map((cue) => `${worker}/${cue.id}`) });
       });
     }
 
