@@ -1,8 +1,8 @@
 """How far from its moment each tone and sentence of a real run begins: in sight, out of sight, and on a busy page.
 
 Three tabs of one browser play side by side. A sound's error is between the moment the engine gave, mapped to the page's
-clock by all pings, and the one for which it was scheduled last, by the audio clock's reading beside the page's just then.
-`heard` is by their readings around the moment itself: a machine too busy to fill its loudspeaker's buffer stumbles there.
+clock by all pings, and the one it was scheduled for, by the audio clock's reading beside the page's just then. `heard`
+is by their readings around the moment itself: a machine too busy to fill its loudspeaker's buffer stumbles there.
 """
 
 from collections.abc import Mapping

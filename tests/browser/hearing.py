@@ -106,6 +106,9 @@ class Account:
 IN_TIME_MS = 150
 """What the page is told so long ahead can be in time; on a tap or a resume something is due at once."""
 
+DECODED_MS = 2_000
+"""A clip has to be fetched and decoded first."""
+
 SHOWN_ONLY_MS = 400
 """What is due at once and heard of later than this is shown, not sounded."""
 
@@ -145,7 +148,7 @@ def account(seen: Seen, family: Family, begins_ms: Callable[[Seen, Tone], float]
         if near:
             nearest = min(near, key=lambda one: abs(one.begins_ms - each.due_ms))
             left.remove(nearest)
-            if each.due_ms < until_ms and each.ahead_ms >= IN_TIME_MS:
+            if each.due_ms < until_ms and each.ahead_ms >= (IN_TIME_MS if each.hz else DECODED_MS):
                 errors_ms.append((f"{each.cue_id} {each.hz:g} Hz", nearest.begins_ms - each.due_ms))
         elif each.due_ms < until_ms and each.must:
             lost.append(each)
