@@ -20,13 +20,15 @@ from drillbook.engine.events import CueDue
 from drillbook.engine.inputs import Extend, Tick
 from drillbook.engine.options import with_options
 from drillbook.engine.passing import entered
-from drillbook.engine.phrases import PhraseMs, estimated_ms
+from drillbook.engine.phrases import PhraseMs, estimated_ms, sentences_ms
 from drillbook.engine.revising import MakeEasier, revise
 from drillbook.engine.routine import Routine
 from drillbook.engine.scoring import ShortStretch
 from drillbook.engine.session import Session
 from drillbook.engine.stepping import step
 from drillbook.engine.timeline import Kind, Segment, Timeline
+from drillbook.pages.voicing import site_voice
+from drillbook.voice.recordings import RECORDINGS
 from tests.engine.play import play
 
 DRILLS = Path(__file__).parents[2] / "drills"
@@ -54,6 +56,16 @@ def eased(routine: Routine) -> Routine:
     for item in drill_items(routine.items):
         routine, _ = revise(routine, Session(compile_routine(routine).digest), MakeEasier(item.key))
     return routine
+
+
+@pytest.fixture(scope="module")
+def lengths(own: Library) -> Mapping[str, PhraseMs]:
+    """How long words take: by the estimate, by voices of other paces, and by the site's clips where it has any."""
+    voice = site_voice(
+        own, (), "en-gb", DRILLS / RECORDINGS, DRILLS.parent / ".cache" / "drillbook" / "voice", sweeps=False
+    )
+    known_ms = {sentence: clip.ms for sentence, clip in voice.clips.items()} if voice else {}
+    return {**LENGTHS, "clips": lambda phrase: sentences_ms(phrase, known_ms)} if known_ms else LENGTHS
 
 
 WAYS: Mapping[str, Callable[[Routine], Routine]] = {
@@ -91,13 +103,13 @@ def routines(request: pytest.FixtureRequest, own: Library) -> list[Routine]:
 
 
 @pytest.fixture(scope="module")
-def scores(routines: list[Routine]) -> list[Score]:
+def scores(routines: list[Routine], lengths: Mapping[str, PhraseMs]) -> list[Score]:
     """Each routine in each way that a visitor may ask for, for all lengths of words."""
     return [
         scored(f"{routine.id}, {way}, {length}", changed(routine), phrase_ms)
         for routine in routines
         for way, changed in WAYS.items()
-        for length, phrase_ms in LENGTHS.items()
+        for length, phrase_ms in lengths.items()
     ]
 
 
@@ -229,18 +241,20 @@ def test_tones_are_where_they_are_however_long_the_words_take(scores: list[Score
 
 @pytest.mark.parametrize("late", ["1s", "2500ms", "4s", "6s", "9s"])
 def test_python_that_comes_late_lets_nothing_meet_in_what_is_left_of_the_lead_in(
-    routines: list[Routine], late: str
+    routines: list[Routine], lengths: Mapping[str, PhraseMs], late: str
 ) -> None:
     for routine in routines:
-        for length, phrase_ms in LENGTHS.items():
+        for length, phrase_ms in lengths.items():
             led = play(f"start clicked {late} ago; until work; 1s", routine, phrase_ms=phrase_ms)
             said = [(due.at_ms, due.cue) for due in led.cues if due.cue.say and not due.silent]
             assert meetings(said) == [], f"{routine.id}, {length}"
 
 
-def test_a_rest_made_longer_keeps_its_words_apart_and_in_their_order(routines: list[Routine]) -> None:
+def test_a_rest_made_longer_keeps_its_words_apart_and_in_their_order(
+    routines: list[Routine], lengths: Mapping[str, PhraseMs]
+) -> None:
     for routine in routines:
-        for length, phrase_ms in LENGTHS.items():
+        for length, phrase_ms in lengths.items():
             timeline = compile_routine(routine, phrase_ms)
             for index, segment in enumerate(timeline.segments):
                 if segment.kind != Kind.REST:
