@@ -139,7 +139,7 @@ def account(seen: Seen, family: Family, begins_ms: Callable[[Seen, Tone], float]
     left = [
         Heard(tone["hz"], tone["asked_ms"], begins_ms(seen, tone))
         for tone in seen["tones"]
-        if tone["hz"] != UNDERTONE_HZ and tone["ends_ms"] > tone["begins_ms"]
+        if tone["hz"] != UNDERTONE_HZ and tone["ends_s"] > tone["when_s"]
     ]
     errors_ms: list[tuple[str, float]] = []
     lost: list[Owed] = []

@@ -77,7 +77,8 @@
       const begins_ms = asked_ms + Math.max(0, when - this.context.currentTime) * 1000;
       const sound = { hz: this.frequency?.value ?? 0, clip_ms: (this.buffer?.duration ?? 0) * 1000 };
       const when_s = when || this.context.currentTime;
-      this.tone = { ...sound, asked_ms, begins_ms, when_s, heard_ms: heard_ms(this.context, when_s), ends_ms: 1e15 };
+      this.tone = { ...sound, asked_ms, begins_ms, when_s, heard_ms: heard_ms(this.context, when_s) };
+      Object.assign(this.tone, { ends_ms: 1e15, ends_s: 1e12 });
       context = this.context;
       seen.tones.push(this.tone);
       return start.call(this, when, ...more);
@@ -85,7 +86,10 @@
   }
   const { stop } = AudioScheduledSourceNode.prototype;
   AudioScheduledSourceNode.prototype.stop = function (when = 0) {
-    if (this.tone) this.tone.ends_ms = performance.now() + Math.max(0, when - this.context.currentTime) * 1000;
+    if (this.tone) {
+      this.tone.ends_ms = performance.now() + Math.max(0, when - this.context.currentTime) * 1000;
+      this.tone.ends_s = Math.max(when, this.context.currentTime);
+    }
     return stop.call(this, when);
   };
 })();
