@@ -95,7 +95,7 @@ def test_the_next_tap_replaces_what_cannot_be_woken(playing: Workshop, state: st
 
 
 def test_a_clock_that_stands_still_while_it_says_it_runs_is_lost_and_replaced(playing: Workshop) -> None:
-    playing.run("beats(1, 0)")
+    playing.run("beats(2, 0)")
     assert ["lost"] not in playing.did()
     playing.run("beats(1, 0)")
     assert playing.did() == [["lost"]]

@@ -9,8 +9,8 @@ const UNDERTONE = Object.freeze({ hz: 30, loudness: 0.0008 });
 const RING_MS = 4000;
 /** A device that has not begun to play this long after a tap is silent. */
 const BEGIN_WITHIN_MS = 1500;
-/** Of a clock that says `running`, how many beats in a row without moving mean that it is dead. */
-const FROZEN_BEATS = 2;
+/** Of a clock that says `running`, how many beats in a row without moving mean that it is dead: a busy device misses two. */
+const FROZEN_BEATS = 3;
 
 export class Loudspeaker {
   /** @param {() => AudioContext} makeContext @param {() => number} now_ms the page's clock */
