@@ -193,6 +193,7 @@ def owed_by(seen: Seen, family: Family) -> list[Owed]:
         sentences = [(0.0, sentence["offset_ms"]) for sentence in cue["sentences"]]
         # a pause may come between the notes of a tone
         owed += [
-            Owed(cue["id"], hz, at_ms + from_ms, ahead_ms, must and from_ms == 0) for hz, from_ms in notes + sentences
+            Owed(cue["id"], hz, at_ms + from_ms, ahead_ms, must and from_ms == 0 and (hz > 0 or ahead_ms >= DECODED_MS))
+            for hz, from_ms in notes + sentences
         ]
     return owed
