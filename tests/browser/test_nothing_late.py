@@ -17,6 +17,8 @@ from tests.browser.playing import Player
 from tests.browser.sites import served, small_site
 from tests.runtime.static_host import StaticHost
 
+pytestmark = pytest.mark.slow  # three minutes of real time
+
 LATE_MS = 50
 """A sound begins at most so long before or after its moment."""
 
