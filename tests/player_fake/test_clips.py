@@ -67,6 +67,13 @@ def test_a_clip_is_decoded_when_its_sound_is_asked_for_and_that_is_told(workshop
     assert workshop.run("return clips.soundOf('One').duration") > 0.9
 
 
+def test_what_is_said_first_is_decoded_as_soon_as_the_list_is_there(workshop: Workshop) -> None:
+    with_clips(workshop, "One", "Two", "Three")
+    workshop.run("clips.fetchList('voice/voice-1.json'); clips.prepare(['Two', 'Not a sentence of this site', 'One']);")
+    workshop.page.wait_for_function("() => clips.buffers.size === 2")
+    assert workshop.run("return [...clips.buffers.keys()].sort()") == ["One", "Two"]
+
+
 def test_the_list_is_found_from_the_page_that_asked_and_its_clips_beside_it(workshop: Workshop) -> None:
     asked = with_clips(workshop, "One")
     workshop.run("history.pushState({}, '', '/elsewhere/deep/')")  # as instant navigation does

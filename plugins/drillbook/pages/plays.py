@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from drillbook.authoring.library import drill_items
 from drillbook.engine.compiling import compile_routine
+from drillbook.engine.phrases import sentences_of
 from drillbook.engine.routine import Routine
 from drillbook.engine.timeline import Kind, Timeline
 from drillbook.engine.wire import to_json
@@ -22,6 +23,8 @@ class FirstWork:
     side_name: str
     position: str
     setup: str
+    says: tuple[str, ...]
+    """The sentences said on the way to it, the first moments after Start."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,5 +86,6 @@ def _first_work(routine: Routine, timeline: Timeline) -> FirstWork | None:
                 side_name=segment.side_name,
                 position=drill.position if drill else "",
                 setup=drill.setup if drill else "",
+                says=tuple(part for cue in timeline.segments[0].cues if cue.say for part in sentences_of(cue.say)),
             )
     return None

@@ -182,6 +182,11 @@ export class Card {
     return voice === undefined ? null : new URL(voice, this.element.baseURI).href;
   }
 
+  /** What the voice says first, in sentences. @returns {string[]} */
+  get firstSays() {
+    return this.element.dataset["firstSays"]?.split("|") ?? [];
+  }
+
   /** Brings the written routine into sight: on this page, or on its own, which the card links to. */
   showText() {
     const target = document.getElementById(this.element.dataset["text"] ?? "");

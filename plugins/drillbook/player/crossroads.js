@@ -39,7 +39,7 @@ export class Player {
     this.card = new Card(element, {
       start: (event) => presses.counts(event) && this.start(event),
       goOn: (event) => presses.counts(event) && this.goOn(),
-      warm: () => (signals.fetchVoice(this.card.voice), void engine.boot(this.card.stall_ms).catch(() => {})),
+      warm: () => (signals.fetchVoice(this.card.voice, this.card.firstSays), void engine.boot(this.card.stall_ms).catch(() => {})),
       options: () => set({ options: this.card.options }),
       big: () => set({ big: !settings.big }),
     });
@@ -100,7 +100,7 @@ export class Player {
     current = this;
     this.screen.remarks.notice("");
     this.wake();
-    signals.fetchVoice(this.card.voice);
+    signals.fetchVoice(this.card.voice, this.card.firstSays);
     this.keep({});
     this.card.say("");
     this.card.offer(false);
@@ -147,8 +147,6 @@ export class Player {
 
   beat = () => signals.beat();
   phraseLengths = () => signals.phraseLengths();
-
-
 
   restarting() {
     this.card.mark({ state: "paused" });

@@ -64,6 +64,12 @@ export class Clips {
     await Promise.race([this.list, waited]);
   }
 
+  /** Decodes these as soon as the list is there: the first words come right after Start. @param {string[]} sentences */
+  async prepare(sentences) {
+    await this.list;
+    for (const sentence of sentences) this.soundOf(sentence);
+  }
+
   /** Whether there is one for this sentence that is not given up. @param {string} sentence */
   has(sentence) {
     return this.listed.has(sentence) && !this.stores.get(sentence)?.lost;

@@ -109,9 +109,13 @@ export class Signals {
     return this.parts.hasSilentSwitch();
   }
 
-  /** Fetches the list of the site's clips, once. @param {string | null} url */
-  fetchVoice(url) {
+  /**
+   * Fetches the list of the site's clips, once, and those that will be heard first.
+   * @param {string | null} url @param {string[]} [first]
+   */
+  fetchVoice(url, first = []) {
     this.parts.clips.fetchList(url);
+    void this.parts.clips.prepare(first);
   }
 
   /** Fetches the clips that will be needed, in this order; all where none are named. @param {Iterable<string>} [sentences] */
