@@ -77,6 +77,7 @@ def test_a_file_that_is_no_history_is_refused_in_a_sentence_and_changes_nothing(
     page: Page, site: StaticHost, tmp_path: Path
 ) -> None:
     page.goto(f"{site.url}your-history/")
+    expect(page.get_by_role("button", name="Import a file")).to_be_enabled()
     good = {"format": "drillbook history", "version": 1, "entries": []}
     for text, says in {
         "clams": "This file is not a history: it is no JSON.",
@@ -95,6 +96,7 @@ def test_what_was_noticed_is_listed_and_entries_from_before_there_were_notes_are
     page: Page, site: StaticHost, tmp_path: Path
 ) -> None:
     page.goto(f"{site.url}your-history/")
+    expect(page.get_by_role("button", name="Import a file")).to_be_enabled()
     old = {
         "id": "a",
         "date": "2026-03-01T06:30:00.000Z",

@@ -185,8 +185,10 @@ def test_headings_make_a_table_of_contents() -> None:
 
 
 def test_modules_are_fetched_ahead_only_where_they_are_needed() -> None:
-    page = "<head></head><body><drill-player></drill-player></body>"
-    assert preloading(page, ["../a.js"]).startswith('<head><link rel="modulepreload" href="../a.js"></head>')
+    page = '<head></head><body><drill-player id="player-clam" class="{}"></drill-player></body>'
+    own, embedded = page.format("drillbook-player"), page.format("drillbook-player drillbook-player--compact")
+    assert preloading(own, ["../a.js"]).startswith('<head><link rel="modulepreload" href="../a.js"></head>')
+    assert preloading(embedded, ["../a.js"]) == embedded
     assert preloading("<head></head>", ["a.js"]) == "<head></head>"
 
 

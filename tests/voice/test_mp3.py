@@ -4,11 +4,11 @@ import base64
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 from tinytag import TinyTag
 
 from drillbook.voice.mp3 import KILOBITS, RATE_HZ, mp3_of
 from drillbook.voice.samples import Samples
-from tests.browser.chromium import launch
 from tests.voice.speakers import hum
 
 DECODED = """async (coded) => {
@@ -39,12 +39,12 @@ def test_the_opening_frame_counts_all_frames_and_bytes(length_ms: int) -> None:
     assert frames * 576 - (margins >> 12) - (margins & 0xFFF) == length_ms * RATE_HZ // 1_000
 
 
-def test_a_browser_hears_the_words_from_the_first_sample_to_the_last() -> None:
-    with launch() as browser:
-        page = browser.new_page()
-        for length_ms, rate_hz in ((150, RATE_HZ), (700, RATE_HZ), (2_003, RATE_HZ), (700, 44_100)):
-            coded = base64.b64encode(mp3_of(Samples(rate_hz, hum(length_ms, rate_hz=rate_hz)))).decode()
-            decoded_ms, first_ms, last_ms = page.evaluate(DECODED, coded)
-            assert decoded_ms == pytest.approx(length_ms, abs=1)
-            assert first_ms < 5
-            assert last_ms > length_ms - 5
+def test_a_browser_hears_the_words_from_the_first_sample_to_the_last(browser: Browser) -> None:
+    page = browser.new_page()
+    for length_ms, rate_hz in ((150, RATE_HZ), (700, RATE_HZ), (2_003, RATE_HZ), (700, 44_100)):
+        coded = base64.b64encode(mp3_of(Samples(rate_hz, hum(length_ms, rate_hz=rate_hz)))).decode()
+        decoded_ms, first_ms, last_ms = page.evaluate(DECODED, coded)
+        assert decoded_ms == pytest.approx(length_ms, abs=1)
+        assert first_ms < 5
+        assert last_ms > length_ms - 5
+    page.close()
