@@ -81,12 +81,19 @@ def settle(page: Page) -> None:
     page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
 
 
+ARMED = """() => [...document.querySelectorAll('drill-player')].every((player) =>
+    player.getBoundingClientRect().top > innerHeight || player.querySelector('.drillbook-readiness') ||
+    !player.querySelector('button.drillbook-start:disabled'))"""
+"""Players in sight have fetched what they need, and their buttons can be pressed."""
+
+
 def unfold(page: Page) -> None:
     """Make the window as high as the page, within reason, so that all is seen and nothing stands over anything else."""
     page.evaluate("() => { for (const closed of document.querySelectorAll('article details')) closed.open = true; }")
     width = page.evaluate("() => innerWidth")
     height = page.evaluate("() => document.documentElement.scrollHeight")
     page.set_viewport_size({"width": width, "height": min(max(height, HEIGHTS[width]), MOST_PX)})
+    page.wait_for_function(ARMED)
     settle(page)
 
 
