@@ -47,6 +47,7 @@ class DrillbookPlugin(BasePlugin[DrillbookConfig]):  # type: ignore[no-untyped-c
     site: Site
     templates: Templates
     assets: Assets
+    preloads: tuple[str, ...]
     files: Files
     sharing: Sharing | None
 
@@ -68,6 +69,7 @@ class DrillbookPlugin(BasePlugin[DrillbookConfig]):  # type: ignore[no-untyped-c
         self.templates = Templates(Path(config.theme.custom_dir) if config.theme.custom_dir else None)
         styles = self._folder(config, self.config.cache) / "styles"
         self.assets = collected(own_sources(styles, player=self.config.player) | self._runtime_files())
+        self.preloads = self.assets.preloads
         config.extra_css.insert(0, self.assets.style)
         for path in [*self.assets.scripts, *([self.assets.entry] if self.assets.entry else [])]:
             script = ExtraScriptValue(path)
@@ -154,7 +156,7 @@ class DrillbookPlugin(BasePlugin[DrillbookConfig]):  # type: ignore[no-untyped-c
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
         """Let pages with a player fetch its modules at once, and say what a page is to those who share it."""
         prefix = links_from(page.url, self.files)
-        output = preloading(output, [prefix(path) for path in self.assets.preloads])
+        output = preloading(output, [prefix(path) for path in self.preloads])
         return self.sharing.with_meta(output, page) if self.sharing else output
 
     def _report(self, config: MkDocsConfig) -> None:

@@ -9,7 +9,7 @@ from drillbook.engine.dose import PacedReps
 from drillbook.engine.events import CueDue, Event, Paused, SegmentStarted
 from drillbook.engine.inputs import Input, Tick
 from drillbook.engine.passing import LATE_MS, next_wake_ms, upcoming_cues
-from drillbook.engine.phrases import sentence_offsets_ms, sentences_ms, sentences_of
+from drillbook.engine.phrases import sentence_offsets_ms, sentences_in, sentences_ms
 from drillbook.engine.position import position
 from drillbook.engine.revising import Edit, OneMoreRep, OneMoreSet, additions_of, revise
 from drillbook.engine.routine import Routine
@@ -155,7 +155,7 @@ class Run:
             "total_ms": timeline.total_ms,
             "about": timeline.about,
             "segments": segments,
-            "sentences": list(dict.fromkeys(said for cue in cues if cue.say for said in sentences_of(cue.say))),
+            "sentences": list(sentences_in(cue.say for cue in cues)),
         }
 
     @classmethod

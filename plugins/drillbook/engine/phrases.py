@@ -1,6 +1,6 @@
 """The words that Drillbook itself says, and how long words take. Knows nothing of segments or of who speaks."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from .dose import FreeReps, Hold, Open, PacedReps, Timed, Work, rep_ms
 
@@ -47,6 +47,11 @@ def sentences_of(phrase: str) -> tuple[str, ...]:
         phrase = phrase.replace(end, f"{end}\n")
     lines = (line.strip() for line in phrase.split("\n"))
     return tuple(line.rstrip(".") for line in lines if line.strip("."))
+
+
+def sentences_in(phrases: Iterable[str | None]) -> tuple[str, ...]:
+    """The sentences that these phrases are spoken as, each once, in their order; None says nothing."""
+    return tuple(dict.fromkeys(sentence for phrase in phrases for sentence in sentences_of(phrase or "")))
 
 
 def sentences_ms(phrase: str, known_ms: Mapping[str, int]) -> int:

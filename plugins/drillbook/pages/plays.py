@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from drillbook.authoring.library import drill_items
 from drillbook.engine.compiling import compile_routine
-from drillbook.engine.phrases import sentences_of
+from drillbook.engine.phrases import sentences_in
 from drillbook.engine.routine import Routine
 from drillbook.engine.timeline import Kind, Timeline
 from drillbook.engine.wire import to_json
@@ -86,6 +86,6 @@ def _first_work(routine: Routine, timeline: Timeline) -> FirstWork | None:
                 side_name=segment.side_name,
                 position=drill.position if drill else "",
                 setup=drill.setup if drill else "",
-                says=tuple(part for cue in timeline.segments[0].cues if cue.say for part in sentences_of(cue.say)),
+                says=sentences_in(cue.say for cue in timeline.segments[0].cues),
             )
     return None

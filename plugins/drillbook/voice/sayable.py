@@ -11,7 +11,7 @@ from drillbook.engine.dose import Dose, FreeReps, PacedReps
 from drillbook.engine.events import CueDue
 from drillbook.engine.options import with_options
 from drillbook.engine.passing import waited_for
-from drillbook.engine.phrases import sentences_of
+from drillbook.engine.phrases import sentences_in, sentences_of
 from drillbook.engine.routine import DrillItem, Item, RoundsItem, Routine, Side
 
 PACES = (100, 125, 150, 200, 400, 1_000)
@@ -69,7 +69,7 @@ def _said_by(routine: Routine) -> frozenset[str]:
         # What sides are called depends on nothing else, so that not each change has to be tried with each side.
         side = (None, Side.LEFT, Side.RIGHT)[number % 3]
         compile_routine(with_options(changed, {"pace_percent": changed.pace_percent, "first_side": side}), asked)
-    return frozenset(sentence for phrase in phrases for sentence in sentences_of(phrase))
+    return frozenset(sentences_in(phrases))
 
 
 def _as_changed(routine: Routine) -> Iterator[Routine]:
