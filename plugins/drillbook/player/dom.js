@@ -45,3 +45,20 @@ export function setText(node, text) {
 export function insetOf({ top, right, bottom, left }) {
   return [top, innerWidth - right, innerHeight - bottom, left].map((px) => `${Math.max(0, Math.round(px))}px`).join(" ");
 }
+
+/** A style sheet that does not come must not keep anything from being pressed. */
+const STYLE_PATIENCE_MS = 3000;
+
+/**
+ * A link to one of the player's style sheets, and what resolves when it has come, or was waited for long enough.
+ * @param {string} name @returns {{link: HTMLLinkElement, settled: Promise<unknown>}}
+ */
+export function styleSheet(name) {
+  const link = html("link", { rel: "stylesheet", href: new URL(name, import.meta.url).href });
+  const settled = new Promise((resolve) => {
+    link.addEventListener("load", resolve);
+    link.addEventListener("error", resolve);
+    setTimeout(resolve, STYLE_PATIENCE_MS);
+  });
+  return { link, settled };
+}

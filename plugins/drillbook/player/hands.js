@@ -4,7 +4,7 @@
  */
 
 import { Course } from "./course.js";
-import { html } from "./dom.js";
+import { styleSheet } from "./dom.js";
 import { Finish } from "./finish.js";
 import { Flash } from "./flash.js";
 import { Remote } from "./media-session.js";
@@ -25,23 +25,16 @@ import { SoundPanel } from "./sound-panel.js";
  * @property {() => void} unlocked
  */
 
-/** A style sheet that does not come must not keep the panel from opening. */
-const STYLE_PATIENCE_MS = 3000;
-
 export class Hands {
   /**
    * Within a stage whose root gets the style sheet.
    * @param {import('./stage.js').Stage} parts @param {HandsListener} on
    */
   static async in(parts, on) {
-    const link = html("link", { rel: "stylesheet", href: new URL("stage-hands.css", import.meta.url).href });
+    const { link, settled } = styleSheet("stage-hands.css");
     const root = parts.stage.getRootNode();
     if (root instanceof ShadowRoot) root.prepend(link); // what big and low screens need stands behind it
-    await new Promise((resolve) => {
-      link.addEventListener("load", resolve);
-      link.addEventListener("error", resolve);
-      setTimeout(resolve, STYLE_PATIENCE_MS);
-    });
+    await settled;
     return new Hands(parts, on);
   }
 
