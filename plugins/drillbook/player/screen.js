@@ -46,7 +46,11 @@ export class Screen {
     this.remarks = new Remarks(this.parts);
     this.beside = new Beside(this.parts, {
       ...on,
-      remote: (what) => this.controls.far(what).forEach((action) => on.acted(action, new Event("remote"))),
+      remote: (what) => {
+        // an earphone's one button sends its echo as the other of play and pause
+        const press = new Event(what === "play" || what === "pause" ? "remote" : `remote ${what}`);
+        this.controls.far(what).forEach((action) => on.acted(action, press));
+      },
       unlocked: () => this.controls.focus(),
     });
     this.bigScreen = new BigScreen(this.dialog, stage, (big) => on.set({ big }));
