@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from itertools import product
+from itertools import cycle, product
 
 import pytest
 from playwright.sync_api import Page, Route
@@ -68,6 +68,14 @@ def looks(*, thorough: bool) -> list[Look]:
             for kind, path in templates().items()
         ]
     return [Look(kind, path, *QUICK_LOOKS[number % 2]) for number, (kind, path) in enumerate(templates().items())]
+
+
+def every_page() -> list[Look]:
+    """All pages of the site, each in the next of the four looks, so that no two neighbours are seen alike."""
+    turns = cycle(product(("light", "dark"), (390, 1280)))
+    return [
+        Look(path or "home", path, scheme, width) for path, (scheme, width) in zip(addresses(), turns, strict=False)
+    ]
 
 
 def size(page: Page, width: int) -> None:

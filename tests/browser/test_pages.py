@@ -10,9 +10,19 @@ from playwright.sync_api import BrowserContext, Page, expect
 from tests.browser import small
 from tests.browser.playing import Player, wear
 from tests.browser.sites import served, small_site
-from tests.browser.templates import THOROUGHNESS, looks, size
+from tests.browser.templates import THOROUGHNESS, Look, every_page, looks, size
 from tests.browser.test_faces import violations
 from tests.runtime.static_host import StaticHost
+
+
+def found_by_axe(page: Page, real: StaticHost, looks: list[Look]) -> str:
+    found = []
+    for look in looks:
+        size(page, look.width)
+        page.goto(real.url + look.path)
+        wear(page, look.scheme)
+        found += [f"{look}: {violation}" for violation in violations(page)]
+    return "\n".join(found)
 
 
 @THOROUGHNESS
@@ -21,13 +31,13 @@ def test_axe_finds_nothing_on_any_kind_of_page(
     real: StaticHost,
     thorough: bool,  # noqa: FBT001 a parameter of the test
 ) -> None:
-    found = []
-    for look in looks(thorough=thorough):
-        size(page, look.width)
-        page.goto(real.url + look.path)
-        wear(page, look.scheme)
-        found += [f"{look}: {violation}" for violation in violations(page)]
-    assert not found, "\n".join(found)
+    assert found_by_axe(page, real, looks(thorough=thorough)) == ""
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(1_200)
+def test_axe_finds_nothing_on_any_page_at_all(page: Page, real: StaticHost) -> None:
+    assert found_by_axe(page, real, every_page()) == ""
 
 
 def test_axe_finds_nothing_in_an_entry_of_the_glossary_shown_beside_its_link(page: Page, real: StaticHost) -> None:
