@@ -10,8 +10,13 @@ WAIT_MS = 30_000
 """Python's first start on a busy machine takes seconds; nothing else is slow."""
 
 
+AT_ONCE = "*, ::before, ::after, ::placeholder { transition: none !important }"
+"""Colours change at once: on their way from light to dark they are neither."""
+
+
 def wear(page: Page, scheme: str) -> None:
-    """Show the page `light` or `dark` from now on: by the theme's own attribute, as its button would."""
+    """Show the page `light` or `dark` from now on: by the theme's own attribute, as its button would, but at once."""
+    page.add_style_tag(content=AT_ONCE)
     own = "slate" if scheme == "dark" else "default"
     page.evaluate("own => document.body.setAttribute('data-md-color-scheme', own)", own)
 

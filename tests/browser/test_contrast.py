@@ -43,10 +43,6 @@ DECORATION = ", ".join(
 """What in a drawing is not needed to understand it."""
 
 
-AT_ONCE = "*, ::before, ::after, ::placeholder { transition: none !important }"
-"""Colours change at once: on their way from light to dark they are neither."""
-
-
 def look_at(page: Page, within: str) -> list[str]:
     """What stands out too little of what is painted within these elements, as the window shows them now."""
     page.evaluate(SCRIPT)
@@ -87,7 +83,6 @@ def test_everything_on_a_page_stands_out_from_what_is_behind_it(
     for look in looks(thorough=thorough):
         size(page, look.width)
         page.goto(real.url + look.path)
-        page.add_style_tag(content=AT_ONCE)
         wear(page, look.scheme)
         unfold(page)
         faults += [f"{look}: {fault}" for fault in look_at(page, "body")]

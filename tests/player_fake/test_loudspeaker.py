@@ -164,7 +164,7 @@ SOUND = """
 
 def test_what_was_scheduled_while_the_clock_stood_is_moved_to_its_moment_when_it_runs(still: Workshop) -> None:
     still.run(FAKE + "loudspeaker.unlock();" + SOUND, {"plays": False})
-    still.run("sound.schedule('a', 'low', now + 1000); sound.schedule('b', 'low', now + 300);")
+    still.run("sound.schedule('a', 'low', now + 1000, 400); sound.schedule('b', 'low', now + 300, 400);")
     assert still.run("return starts.splice(0)") == [1_000, 300]
     still.passes(500)  # the device takes half a second to begin: its clock begins at 0 only now
     still.run("contexts[0].becomes('running')")
@@ -173,7 +173,7 @@ def test_what_was_scheduled_while_the_clock_stood_is_moved_to_its_moment_when_it
 
 def test_what_a_standing_clock_has_missed_is_not_made_up_for(still: Workshop) -> None:
     still.run(FAKE + "loudspeaker.unlock();" + SOUND, {"plays": False})
-    still.run("sound.schedule('a', 'low', now + 300); starts.length = 0;")
+    still.run("sound.schedule('a', 'low', now + 300, 400); starts.length = 0;")
     still.passes(800)
     still.run("contexts[0].becomes('running')")
     assert still.run("return [starts.length, sound.scheduled.size]") == [0, 0]

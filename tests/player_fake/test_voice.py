@@ -23,7 +23,7 @@ CHOOSER = """
     globalThis.voice = new Voice(sound, speech, clips);
     globalThis.as = (changed) => voice.set({speaker: 'voice', volume: 0.5, deviceVoice: 'unknown', ...changed});
     globalThis.phrase = (...sentences) => ({
-      id: sentences.join('+'), say: sentences.join('. '), length_ms: 900,
+      id: sentences.join('+'), say: sentences.join('. '), length_ms: 900, at_ms: 5_000, latest_at_ms: 5_400,
       sentences: sentences.map((say, place) => ({say, offset_ms: place * 1000})),
     });
     as({});
@@ -125,8 +125,8 @@ def test_sentences_are_scheduled_where_the_engine_puts_them(chooser: Workshop) -
     chooser.run("voice.place(phrase('One', 'Two'), performance.now() + 1500)")
     now_ms = chooser.run("return performance.now()")
     assert chooser.did() == [
-        ["clip", "One+Two/0", "sound of One", now_ms + 1_500],
-        ["clip", "One+Two/1", "sound of Two", now_ms + 2_500],
+        ["clip", "One+Two/0", "sound of One", now_ms + 1_500, 400],
+        ["clip", "One+Two/1", "sound of Two", now_ms + 2_500, 400],
     ]
     chooser.run("voice.withdraw('One+Two')")
     assert chooser.did() == [["withdraw", "One+Two/0"], ["withdraw", "One+Two/1"]]

@@ -40,6 +40,7 @@ class Run:
         self._session = Session(self._timeline.digest)
         self._opened_digest = opened_digest or self._timeline.digest
         self._told_cues: frozenset[str] = frozenset()
+        self._additions: tuple[object, list[str]] = (None, [])
 
     @property
     def digest(self) -> str:
@@ -137,8 +138,17 @@ class Run:
     def _plain_position(self) -> object:
         """Where the session is, and what may be added there."""
         plain = to_plain(position(self._timeline, self._session, self._session.at_ms))
-        plain["may"] = [_ADDITIONS[type(edit)] for edit in additions_of(self._routine, self._timeline, self._session)]
+        plain["may"] = self._may()
         return plain
+
+    def _may(self) -> list[str]:
+        """What may be added, worked out once for each place: it takes as long as all else that a message says."""
+        state = self._session.state
+        place = (self._timeline.digest, type(state), getattr(state, "index", 0))
+        if place != self._additions[0]:
+            edits = additions_of(self._routine, self._timeline, self._session)
+            self._additions = (place, [_ADDITIONS[type(edit)] for edit in edits])
+        return self._additions[1]
 
     def _plain_timeline(self) -> Message:
         timeline = self._timeline

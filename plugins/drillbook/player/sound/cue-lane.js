@@ -112,7 +112,7 @@ export class CueLane {
     const at_ms = this.outlets.pageTime(cue.at_ms);
     if (cue.tone && this.audible && !entry.sounds) {
       entry.sounds = true;
-      this.outlets.tones.schedule(cue.id, cue.tone, at_ms);
+      this.outlets.tones.schedule(cue.id, cue.tone, at_ms, cue.latest_at_ms - cue.at_ms);
     }
     if (entry.said) return;
     this.outlets.voice.place(cue, at_ms);

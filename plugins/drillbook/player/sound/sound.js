@@ -11,6 +11,7 @@ import { startNote } from "./notes.js";
 /**
  * @typedef {object} Sounding
  * @property {number} atPage_ms
+ * @property {number} grace_ms what a standing clock has missed by more is not made up for
  * @property {number} begins_s
  * @property {number} ends_s
  * @property {boolean} isClip
@@ -25,8 +26,6 @@ const CLOSE_S = 0.015;
 const SAME_S = 0.008;
 /** What is so near is left where it is. */
 const AT_ONCE_S = 0.05;
-/** What a standing clock has missed by more is not made up for. */
-const TOO_LATE_MS = 400;
 
 export class Sound {
   /** @param {ToneFamily} family @param {import('./loudspeaker.js').Loudspeaker} loudspeaker */
@@ -39,12 +38,12 @@ export class Sound {
 
   /**
    * Schedules a tone under an id, once.
-   * @param {string} id @param {ToneName} tone @param {number} atPage_ms
+   * @param {string} id @param {ToneName} tone @param {number} atPage_ms @param {number} [grace_ms]
    */
-  schedule(id, tone, atPage_ms) {
+  schedule(id, tone, atPage_ms, grace_ms = Infinity) {
     const notes = this.family[tone];
     if (!notes) return;
-    this.add(id, atPage_ms, false, (context, gate, begins_s) => {
+    this.add(id, { atPage_ms, grace_ms, isClip: false }, (context, gate, begins_s) => {
       const started = notes.map((note) => startNote(context, gate, note, begins_s));
       return { sources: started.map(({ source }) => source), ends_s: Math.max(...started.map(({ ends_s }) => ends_s)) };
     });
@@ -52,10 +51,10 @@ export class Sound {
 
   /**
    * Schedules a clip under an id, once; of two that would speak at one moment the first ends where the second begins.
-   * @param {string} id @param {AudioBuffer} buffer @param {number} atPage_ms
+   * @param {string} id @param {AudioBuffer} buffer @param {number} atPage_ms @param {number} [grace_ms]
    */
-  scheduleClip(id, buffer, atPage_ms) {
-    const added = this.add(id, atPage_ms, true, (context, gate, begins_s) => {
+  scheduleClip(id, buffer, atPage_ms, grace_ms = Infinity) {
+    const added = this.add(id, { atPage_ms, grace_ms, isClip: true }, (context, gate, begins_s) => {
       const source = context.createBufferSource();
       source.buffer = buffer;
       source.connect(gate);
@@ -101,21 +100,21 @@ export class Sound {
       if (Math.abs(loudspeaker.at_s(sounding.atPage_ms) - sounding.begins_s) <= SAME_S) continue;
       this.stop(id, sounding);
       const missed_ms = loudspeaker.now_ms() - sounding.atPage_ms;
-      if (missed_ms <= TOO_LATE_MS) this.add(id, sounding.atPage_ms, sounding.isClip, sounding.play);
+      if (missed_ms <= sounding.grace_ms) this.add(id, sounding, sounding.play);
     }
   }
 
   /**
-   * @private @param {string} id @param {number} atPage_ms @param {boolean} isClip @param {Player} play
+   * @private @param {string} id @param {Pick<Sounding, 'atPage_ms' | 'grace_ms' | 'isClip'>} what @param {Player} play
    * @returns {Sounding | null} null where it is scheduled already, or nothing can sound
    */
-  add(id, atPage_ms, isClip, play) {
+  add(id, { atPage_ms, grace_ms, isClip }, play) {
     const { context, master } = this.loudspeaker;
     if (!context || !master || this.scheduled.has(id)) return null;
     const begins_s = Math.max(this.loudspeaker.at_s(atPage_ms), context.currentTime + 0.005);
     const gate = context.createGain();
     gate.connect(master);
-    const sounding = { atPage_ms, begins_s, isClip, gate, play, ...play(context, gate, begins_s) };
+    const sounding = { atPage_ms, grace_ms, begins_s, isClip, gate, play, ...play(context, gate, begins_s) };
     this.scheduled.set(id, sounding);
     const last = sounding.sources.at(-1);
     if (last) {

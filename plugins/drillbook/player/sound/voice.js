@@ -3,7 +3,7 @@
  * at once. Knows no session and no screen; moments are on the page's clock.
  */
 
-/** @typedef {Pick<import('../types.js').ScheduledCue, 'id' | 'say' | 'sentences' | 'length_ms'>} Phrase */
+/** @typedef {Pick<import('../types.js').ScheduledCue, 'id' | 'say' | 'sentences' | 'length_ms' | 'at_ms' | 'latest_at_ms'>} Phrase */
 /** @typedef {import('../types.js').VoiceKind} VoiceKind */
 
 /** So late a phrase begins at once all the same. */
@@ -63,10 +63,11 @@ export class Voice {
     if (!this.saysByClips(phrase) || this.placed.has(phrase.id)) return;
     const sounds = phrase.sentences.map(({ say }) => this.clips.soundOf(say));
     if (sounds.includes(null)) return;
+    const grace_ms = phrase.latest_at_ms - phrase.at_ms;
     const late_ms = Math.max(0, performance.now() - at_ms); // all of it later, so that nothing runs into anything
     phrase.sentences.forEach(({ offset_ms }, number) => {
       const sound = /** @type {AudioBuffer} */ (sounds[number]);
-      this.sound.scheduleClip(`${phrase.id}/${number}`, sound, at_ms + late_ms + offset_ms);
+      this.sound.scheduleClip(`${phrase.id}/${number}`, sound, at_ms + late_ms + offset_ms, grace_ms);
     });
     this.placed.set(phrase.id, phrase);
     if (late_ms > 0) this.speech.hush();
