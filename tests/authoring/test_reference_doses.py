@@ -8,7 +8,7 @@ import yaml
 
 from drillbook.authoring.library import Library, drill_items
 from drillbook.authoring.reading import read_library
-from drillbook.engine.dose import Dose, Hold, PacedReps, Timed
+from drillbook.engine.dose import Dose, Hold, Open, PacedReps, Timed
 from drillbook.engine.routine import DrillItem, InstructionItem, RoundsItem, Sides
 
 ROOT = Path(__file__).parents[2]
@@ -56,8 +56,9 @@ def test_a_routine_s_doses_are_the_planned_ones_or_say_why_not(own: Library) -> 
 def _item(item: DrillItem | InstructionItem | RoundsItem, own: Library) -> Numbers:
     """What is done and its numbers; a routine within a routine is known by its drills."""
     if isinstance(item, InstructionItem):
-        assert isinstance(item.work, Timed)
-        return {"do": item.work.duration_ms / 1000}
+        assert isinstance(item.work, Timed | Open)
+        reckoned_ms = item.work.duration_ms if isinstance(item.work, Timed) else item.work.about_ms
+        return {"do": (reckoned_ms or 0) / 1000}
     if isinstance(item, RoundsItem):
         drills = [inner.drill.id for inner in drill_items(item.items)]
         inside = (
