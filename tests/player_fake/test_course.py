@@ -32,6 +32,30 @@ def test_a_hold_counts_down_on_its_side(opened: Opener) -> None:
     expect(driven.player.locator(".next")).to_contain_text("Rest, 5 s")
 
 
+def test_the_list_checks_what_was_done_and_not_what_was_skipped(opened: Opener) -> None:
+    driven = opened()
+    driven.page.set_viewport_size({"width": 1280, "height": 800})
+    driven.start()
+    driven.advance(TO_WORK_MS + 3 * 10_000 + 2 * 5_000 + 5_000 + 1_000)  # the left leg, the switch, and a second
+    driven.press("Skip drill")
+    driven.advance(TO_WORK_MS)
+
+    marks = driven.player.locator(".list li").evaluate_all(
+        """rows => rows.map(row => {
+             const name = row.querySelector('b');
+             return [name.textContent, getComputedStyle(name, '::before').content];
+        })"""
+    )
+    assert marks[:6] == [
+        ["Get ready", "none"],
+        ["Prone leg lift, left", '"✓ "'],
+        ["Switch", "none"],
+        ["Prone leg lift, right", '"– "'],
+        ["Get ready", "none"],
+        ["Donkey kick, left", "none"],
+    ]
+
+
 def test_the_words_of_a_cue_stay_on_the_screen(opened: Opener) -> None:
     driven = at_work(opened, 4_200)
 

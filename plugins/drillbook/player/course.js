@@ -25,6 +25,8 @@ export class Course {
     this.pieces = [];
     /** @type {Timeline | null} */
     this.timeline = null;
+    /** Keys of the segments that were done. @type {Set<string>} */
+    this.done = new Set();
   }
 
   /** @param {Timeline} timeline */
@@ -47,17 +49,24 @@ export class Course {
   mark(index) {
     for (const { stretch, row } of this.rows) {
       const now = index >= stretch.from && index < stretch.until;
-      row.className = now ? "now" : index >= stretch.until ? "did" : "";
+      row.className = now ? "now" : index < stretch.until ? "" : this.outcome(stretch);
       if (now) row.setAttribute("aria-current", "step");
       else row.removeAttribute("aria-current");
       if (now && this.list.offsetParent) row.scrollIntoView({ block: "nearest" });
     }
     for (const { stretches, piece } of this.pieces)
-      piece.style.setProperty("--done", `${this.done(stretches, index) * 100}%`);
+      piece.style.setProperty("--done", `${this.passed(stretches, index) * 100}%`);
   }
 
-  /** @private @param {Stretch[]} stretches @param {number} index */
-  done(stretches, index) {
+  /** What became of a stretch that is past; work of which any was done is done. @private @param {Stretch} stretch */
+  outcome({ from, until, first }) {
+    if (first.kind !== "work") return "past";
+    const segments = this.timeline?.segments.slice(from, until) ?? [];
+    return segments.some(({ key }) => this.done.has(key)) ? "past did" : "past skipped";
+  }
+
+  /** The share that is past. @private @param {Stretch[]} stretches @param {number} index */
+  passed(stretches, index) {
     const segments = this.timeline?.segments ?? [];
     const sum = (/** @type {number} */ limit) =>
       stretches.reduce(

@@ -16,7 +16,7 @@ import { Run } from "./run.js";
 import { Screen } from "./screen.js";
 import { forgetSaved, readSaved, writeSaved } from "./storage.js";
 import { WORDS, expiredSentence } from "./strings.js";
-import { summaryOf } from "./summary.js";
+import { doneKeys, summaryOf } from "./summary.js";
 
 /** The player that has sound and screen. @type {Player | null} */
 let current = null;
@@ -141,6 +141,7 @@ export class Player {
     this.card.mark(marksAt(at));
     const done = summaryOf(log, this.run.timeline);
     this.record.note(done, at.state === "finished");
+    this.screen.beside.use(({ course }) => (course.done = doneKeys(log)));
     at.state === "finished" ? this.finish(done) : this.show();
     this.screen.remarks.captions(events);
   }

@@ -7,6 +7,9 @@ import { WORDS, clockText } from "./strings.js";
 /** @typedef {import('./types.js').Timeline} Timeline */
 /** @typedef {{worked_ms: number, left_ms: number, right_ms: number, both_ms: number, skipped: string[]}} Summary */
 
+/** The keys of the segments that were done. @param {LogEntry[]} log */
+export const doneKeys = (log) => new Set(log.filter(({ outcome }) => outcome === "done").map(({ key }) => key));
+
 /**
  * @param {LogEntry[]} log @param {Timeline | null} timeline
  * @returns {Summary}
@@ -28,7 +31,7 @@ export function summaryOf(log, timeline) {
       sum[`${segment.side}_ms`] += entry.worked_ms;
     }
   }
-  const done = new Set(log.filter((entry) => entry.outcome === "done").map((entry) => entry.key));
+  const done = doneKeys(log);
   for (const { kind, key, name, side, alternates } of all) {
     if (kind === "work" && !done.has(key)) skipped.add(side === "both" || alternates ? name : `${name}, ${side}`);
   }
