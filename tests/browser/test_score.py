@@ -144,8 +144,7 @@ def clips_of(rendered: Routine, folder: Path) -> dict[str, int]:
     """Write a clip of noise for every sentence of the routine, none as long as another; return their lengths."""
     sentences: set[str] = set()
     for phrase_ms in (estimated_ms, quick_ms):  # more is said where there is more room
-        timeline = compile_routine(rendered, phrase_ms)
-        cues = [cue for segment in timeline.segments for cue in segment.cues] + [*timeline.finish_cues]
+        cues = compile_routine(rendered, phrase_ms).cues
         sentences |= {sentence for cue in cues for sentence in sentences_of(cue.say or "")}
     listed = {}
     for number, sentence in enumerate(sorted(sentences)):

@@ -39,9 +39,8 @@ def own_sentences(own: Library) -> frozenset[str]:
 
 
 def said_in(changed: Routine, phrase_ms: PhraseMs = estimated_ms) -> set[str]:
-    timeline = compile_routine(changed, phrase_ms)
-    cues = [cue for segment in timeline.segments for cue in segment.cues]
-    return {sentence for cue in (*cues, *timeline.finish_cues) for sentence in sentences_of(cue.say or "")}
+    cues = compile_routine(changed, phrase_ms).cues
+    return {sentence for cue in cues for sentence in sentences_of(cue.say or "")}
 
 
 def lengths(share: float) -> PhraseMs:

@@ -152,7 +152,6 @@ class Run:
 
     def _plain_timeline(self) -> Message:
         timeline = self._timeline
-        cues = [*(cue for segment in timeline.segments for cue in segment.cues), *timeline.finish_cues]
         segments = []
         for segment in timeline.segments:
             plain = to_plain(replace(segment, cues=()))
@@ -165,7 +164,7 @@ class Run:
             "total_ms": timeline.total_ms,
             "about": timeline.about,
             "segments": segments,
-            "sentences": list(sentences_in(cue.say for cue in cues)),
+            "sentences": list(sentences_in(cue.say for cue in timeline.cues)),
         }
 
     @classmethod

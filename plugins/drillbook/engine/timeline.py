@@ -85,6 +85,11 @@ class Timeline:
         return sum(segment.reckoned_ms for segment in self.segments)
 
     @property
+    def cues(self) -> tuple[PlannedCue, ...]:
+        """All that sounds or shows, in order, what sounds at the end included."""
+        return (*(cue for segment in self.segments for cue in segment.cues), *self.finish_cues)
+
+    @property
     def about(self) -> bool:
         """Whether the total contains a length that only the visitor knows (rule 13)."""
         return any(segment.duration_ms is None for segment in self.segments)

@@ -48,9 +48,7 @@ def uses(routines: Iterable[Routine]) -> dict[str, Use]:
     """The use of each sentence that is said where nobody changes anything; others are left out."""
     found: dict[str, Use] = {}
     for routine in routines:
-        timeline = compile_routine(routine)
-        cues = [cue for segment in timeline.segments for cue in segment.cues]
-        for cue in (*cues, *timeline.finish_cues):
+        for cue in compile_routine(routine).cues:
             for sentence in sentences_of(cue.say or ""):
                 first = found.get(sentence) or Use(0, routine.name, cue.rank)
                 found[sentence] = replace(first, times=first.times + 1)
