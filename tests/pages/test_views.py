@@ -122,6 +122,20 @@ def test_what_comes_next_is_for_the_same_situation_first() -> None:
     assert [link.name for link in view.next_links] == ["Same", "Later"]
 
 
+def test_nothing_with_conditions_is_offered_to_somebody_who_has_just_finished() -> None:
+    hard = routine(id="a-hard", path="routines/a-hard.yml", name="Hard", ready=("Warm",))
+    easy = routine(id="b-easy", path="routines/b-easy.yml", name="Easy")
+    found = library(routines=(hard, routine(), easy))
+    plays = {name: play_of(done.routine) for name, done in found.routines.items() if done.routine}
+    view = routine_page(found.routines["before"], found, plays).view
+    assert isinstance(view, RoutinePage)
+    assert [link.name for link in view.next_links] == ["Easy"]
+    drill = drill_page(found.drills["clam"], found, {}).view
+    assert isinstance(drill, DrillPage)
+    assert [link.name for link in drill.played_in] == ["Hard", "Before a run", "Easy"]
+    assert [link.name for link in drill.next_links] == ["Before a run", "Easy"]
+
+
 def test_drills_are_grouped_by_purpose_in_the_order_of_a_session() -> None:
     strange = clam(id="other", path="other.yml", name="Other", purpose="balance")
     view = drills_index(library(strange, clam(), hold()), ()).view

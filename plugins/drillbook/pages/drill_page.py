@@ -10,6 +10,7 @@ from drillbook.pages.listing import Boxes, Entry
 from drillbook.pages.page_source import Link, PageSource, drill_uri, routine_uri
 from drillbook.pages.pictures import Plate, plate_of
 from drillbook.pages.plays import Play, play_of
+from drillbook.pages.routine_page import may_follow
 from drillbook.pages.tracing import Trace
 from drillbook.pages.words import (
     EACH,
@@ -65,10 +66,10 @@ def drill_page(
 ) -> PageSource:
     """The page of a drill; `totals` gives the time of each routine in words, by its id; `trace` what is related."""
     trace = trace or Trace()
-    routines = tuple(
-        Link(routine.name, routine_uri(routine.id), totals.get(routine.id, ""))
+    routines = [
+        (Link(routine.name, routine_uri(routine.id), totals.get(routine.id, "")), may_follow(routine, library))
         for routine in library.routines_with(drill.id)
-    )
+    ]
     name = drill.name or drill.id
     play = play_of(drill.routine()) if drill.playable else None
     dose = dose_words(drill.dose, drill.sides) if drill.dose else ""
@@ -91,10 +92,10 @@ def drill_page(
             ways=_ways(drill),
             notes=notes_of(library.evidence, drill.claims),
             contested=contested_of(library.evidence, drill.contested),
-            played_in=routines,
+            played_in=tuple(link for link, _ in routines),
             articles=trace.articles.get(drill_uri(drill.id), ()),
             related=trace.related.get(drill.id, ()),
-            next_links=routines[:2],
+            next_links=tuple(link for link, may in routines if may)[:2],
             plate=plate_of(drill),
             boxes=next((row.boxes for row in play.rows if isinstance(row, Entry)), ()) if play else (),
             sent=f"{name}: {dose}",

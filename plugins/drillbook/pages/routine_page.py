@@ -98,6 +98,11 @@ def readiness_of(ready: Iterable[str], drills: Iterable[AuthoredDrill]) -> tuple
     return _once([*ready, *(line for drill in drills for line in drill.ready)])
 
 
+def may_follow(routine: AuthoredRoutine, library: Library) -> bool:
+    """Whether it may be offered to somebody who has just finished something: not where much has to be ticked first."""
+    return not readiness_of(routine.ready, drills_of(routine, library))
+
+
 def stop_if_of(drills: Iterable[AuthoredDrill]) -> tuple[str, ...]:
     """When to stop any of the drills, each reason once."""
     return _once(line for drill in drills for line in drill.stop_if)
@@ -132,7 +137,11 @@ def _sent(routine: AuthoredRoutine, play: Play | None) -> str:
 
 def _next_links(routine: AuthoredRoutine, library: Library, plays: dict[str, Play]) -> tuple[Link, ...]:
     """Two other routines: those for the same situation first."""
-    others = [other for other in library.routines.values() if other.id != routine.id and other.id in plays]
+    others = [
+        other
+        for other in library.routines.values()
+        if other.id != routine.id and other.id in plays and may_follow(other, library)
+    ]
     others.sort(key=lambda other: other.when != routine.when)
     return tuple(Link(other.name, routine_uri(other.id), plays[other.id].total) for other in others[:2])
 
