@@ -20,7 +20,20 @@ MAC_APPLICATIONS = (
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
 )
 CURE = "browser tests need Chrome or Chromium: install it (Debian: apt install chromium), or name it in $CHROMIUM"
-FLAGS = ("--autoplay-policy=no-user-gesture-required", "--mute-audio")
+FLAGS = (
+    "--autoplay-policy=no-user-gesture-required",
+    "--mute-audio",
+    "--disable-features="
+    + ",".join(
+        (
+            # the address bar's popups are pages of their own, made anew with each window that no test looks at
+            *("WebUIOmniboxPopup", "WebUIOmniboxAimPopup"),
+            # of such lists the last one counts: what Playwright turns off stays off
+            *("AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose", "HttpsUpgrades", "MediaRouter"),
+            *("NetworkTimeServiceQuerying", "OptimizationHints", "PaintHolding", "ThirdPartyStoragePartitioning"),
+        )
+    ),
+)
 
 
 class NoChromiumError(RuntimeError):
