@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from drillbook.engine.compiling import compile_routine
+from drillbook.engine.cue import AfterStart, BeforeEnd, Cue, Moment
 from drillbook.engine.dose import Dose, FreeReps, Hold, Open, PacedReps, Phase, Timed, Work
 from drillbook.engine.routine import DrillItem, Limit, Limited, Routine
 from tests.engine.play import play
@@ -84,3 +85,42 @@ def test_rule_15_a_phase_of_its_own_limit_has_the_last_word() -> None:
 def test_rule_15_the_limits_win_over_the_visitor_in_a_run_too() -> None:
     led = play("start; pace 1000", "strides")
     assert led.timeline.segments[1].work == PacedReps(1, tempo(build_up=50_000, fast=10_000, ease_off=70_000))
+
+
+def heard_ms(work: Work, moment: Moment, *limits: Limit, pace_percent: int, extra_reps: int = 0) -> list[int]:
+    """When a cue of that moment is given, in milliseconds from the start of the work."""
+    cues = (Cue(moment, say="Loosen"),)
+    item = DrillItem("1", replace(BRIDGE, limits=limits), Dose(work), cues=cues, extra_reps=(extra_reps,))
+    found = compile_routine(routine(item, pace_percent=pace_percent)).segments[1].cues
+    return [cue.offset_ms for cue in found if cue.say == "Loosen"]
+
+
+RESET = PacedReps(3, tempo(slump=5_000, reset=15_000))
+
+
+@pytest.mark.parametrize(("pace_percent", "at_ms"), [(100, 8_000), (150, 12_000), (200, 16_000), (1_000, 80_000)])
+def test_rule_15_a_moment_of_paced_work_moves_with_the_pace_and_stays_in_its_phase(
+    pace_percent: int, at_ms: int
+) -> None:
+    assert heard_ms(RESET, AfterStart(8_000), pace_percent=pace_percent) == [at_ms]
+    assert heard_ms(RESET, AfterStart(28_000), pace_percent=pace_percent) == [28_000 * pace_percent // 100]
+
+
+def test_rule_15_so_does_a_moment_counted_from_the_end_whatever_reps_are_added() -> None:
+    assert heard_ms(RESET, BeforeEnd(5_000), pace_percent=200) == [110_000]
+    assert heard_ms(RESET, BeforeEnd(5_000), pace_percent=200, extra_reps=1) == [150_000]
+    assert heard_ms(RESET, AfterStart(8_000), pace_percent=200, extra_reps=1) == [16_000]
+
+
+def test_rule_15_a_moment_keeps_to_its_phase_where_a_limit_stretches_the_phases_unevenly() -> None:
+    strides = PacedReps(1, tempo(build_up=5_000, fast=8_000, ease_off=7_000))
+    limit = Limit("fast", at_most=10_000, phase=True)
+    at_300 = {
+        offset: heard_ms(strides, AfterStart(offset), limit, pace_percent=300) for offset in (5_000, 9_000, 13_000)
+    }
+    assert at_300 == {5_000: [15_000], 9_000: [20_000], 13_000: [25_000]}
+
+
+@pytest.mark.parametrize("work", [Hold(30_000), Timed(30_000), FreeReps(5), Open(10_000)])
+def test_rule_15_a_moment_of_work_that_pace_does_not_stretch_stays(work: Work) -> None:
+    assert heard_ms(work, AfterStart(8_000), pace_percent=200) == [8_000]

@@ -20,7 +20,7 @@ from .cue import (
     Rank,
     Within,
 )
-from .dose import PacedReps, rep_ms
+from .dose import PacedReps, Phase, Work, rep_ms
 from .lanes import Wish
 from .timeline import Segment
 
@@ -36,8 +36,11 @@ class Authored:
     """Where the author speaks at a phase's start, so that the phase's own word is not needed."""
 
 
-def authored_wishes(segment: Segment, cues: tuple[Cue, ...], *, first_side: bool) -> Authored:
-    """The cues that belong to this set and side, at their offsets in milliseconds from the segment's start."""
+def authored_wishes(segment: Segment, cues: tuple[Cue, ...], written: Work, *, first_side: bool) -> Authored:
+    """The cues that belong to this set and side, at their offsets in milliseconds from the segment's start.
+
+    `written` is the work as the author had it in mind, without the visitor's pace.
+    """
     wishes: list[Wish] = []
     shown: list[PlannedCue] = []
     outside: list[Cue] = []
@@ -46,7 +49,9 @@ def authored_wishes(segment: Segment, cues: tuple[Cue, ...], *, first_side: bool
     for number, cue in enumerate(cues):
         if not _belongs(cue.within, segment, first_side=first_side):
             continue
-        offsets = [ms for ms in _offsets_ms(cue.moment, segment) if ms >= 0 and (end_ms is None or ms < end_ms)]
+        offsets = [
+            ms for ms in _offsets_ms(cue.moment, segment, written) if ms >= 0 and (end_ms is None or ms < end_ms)
+        ]
         if not offsets and not isinstance(cue.moment, AtPhase | AtRep | EveryReps | AtLastRep):
             outside.append(cue)
         for offset_ms in offsets:
@@ -88,9 +93,10 @@ def _belongs(within: Within | None, segment: Segment, *, first_side: bool) -> bo
             return first_side
 
 
-def _offsets_ms(moment: Moment, segment: Segment) -> list[int]:
+def _offsets_ms(moment: Moment, segment: Segment, written: Work) -> list[int]:
     """Where the moment falls, none where this kind of work has no such moment."""
     duration_ms, tempo = segment.duration_ms, segment.work.tempo if isinstance(segment.work, PacedReps) else ()
+    written_tempo = written.tempo if isinstance(written, PacedReps) else ()
     # A rep is counted when each side has done it, so where sides take turns it is two reps long.
     each_ms = rep_ms(tempo) * segment.rep_factor
     reps = segment.reps if tempo else 0
@@ -98,11 +104,11 @@ def _offsets_ms(moment: Moment, segment: Segment) -> list[int]:
         case AtStart():
             return [0]
         case AfterStart(offset_ms):
-            return [offset_ms]
+            return [_at_pace_ms(offset_ms, written_tempo, tempo)]
         case Halfway():
             return [] if duration_ms is None else [duration_ms // 2]
         case BeforeEnd(offset_ms):
-            return [] if duration_ms is None else [duration_ms - offset_ms]
+            return [] if duration_ms is None else [duration_ms + _at_pace_ms(-offset_ms, written_tempo, tempo)]
         case AtRep(number):
             return [(number - 1) * each_ms] if number == 1 or number <= reps else []
         case EveryReps(every):
@@ -111,6 +117,22 @@ def _offsets_ms(moment: Moment, segment: Segment) -> list[int]:
             return [(reps - 1) * each_ms] if reps else []
         case AtPhase(name):  # pragma: no branch - mypy knows no other
             return [start_ms for start_ms, phase_name in phase_starts(segment) if phase_name == name]
+
+
+def _at_pace_ms(offset_ms: int, written: tuple[Phase, ...], done: tuple[Phase, ...]) -> int:
+    """The offset in the tempo as it is done: in the same rep, as far into the same phase as the author wrote it.
+
+    Counted from the end it is negative. Work without a tempo keeps to the clock.
+    """
+    if not written:
+        return offset_ms
+    reps, into_rep_ms = divmod(offset_ms, rep_ms(written))
+    moved_ms = reps * rep_ms(done)
+    for phase, done_phase in zip(written, done, strict=True):
+        into_phase_ms = min(max(into_rep_ms, 0), phase.duration_ms)
+        moved_ms += done_phase.duration_ms * into_phase_ms // phase.duration_ms
+        into_rep_ms -= phase.duration_ms
+    return moved_ms
 
 
 def phase_starts(segment: Segment) -> list[tuple[int, str]]:

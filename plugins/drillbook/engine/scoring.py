@@ -62,7 +62,8 @@ def _scored_work(
 ) -> tuple[tuple[PlannedCue, ...], tuple[Remark, ...]]:
     cues = item.cues if isinstance(item, DrillItem) else ()
     first_side = not isinstance(item, DrillItem) or segment.side in ("both", item.first_side)
-    asked = authored_wishes(segment, cues, first_side=first_side)
+    as_written = item.dose.work if isinstance(item, DrillItem) else work
+    asked = authored_wishes(segment, cues, as_written, first_side=first_side)
     lane = place([*asked.wishes, *work_wishes(segment, work, asked, phrase_ms)], segment.duration_ms, phrase_ms)
     remarks: list[Remark] = [DroppedCue(segment.key, segment.item_key, cue, fits=False) for cue in asked.outside]
     remarks += [
