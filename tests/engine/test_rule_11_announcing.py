@@ -76,6 +76,30 @@ def test_rule_11_a_long_rest_announces_near_its_end_and_in_time_to_get_there() -
     assert [cue.offset_ms for cue in between_sets.cues if cue.say == "Set two of two"] == [55_000]
 
 
+def test_rule_11_a_long_change_of_sides_is_a_rest_that_names_the_side_near_its_end() -> None:
+    item = replace(clam(), dose=replace(clam().dose, switch_ms=30_000))
+    rest = compile_routine(routine(item)).segments[2]
+    assert (rest.kind, rest.label, rest.duration_ms) == ("rest", "Rest", 30_000)
+    assert [(cue.offset_ms, cue.say, cue.from_end) for cue in rest.cues if cue.say] == [
+        (250, "Rest", False),
+        (20_000, "Switch. Right leg on top", True),
+    ]
+
+
+@pytest.mark.parametrize(("switch_ms", "kind"), [(14_000, "switch"), (15_000, "rest")])
+def test_rule_11_a_short_change_of_sides_stays_one_at_any_pace(switch_ms: int, kind: str) -> None:
+    item = replace(clam(), dose=replace(clam().dose, switch_ms=switch_ms))
+    for pace_percent in (100, 200):
+        change = compile_routine(routine(item, pace_percent=pace_percent)).segments[2]
+        assert change.kind == kind
+        assert phrases(change)[0] == kind.capitalize()
+
+
+def test_rule_11_a_long_rest_between_sides_tells_to_switch_where_the_side_is_named() -> None:
+    item = replace(leg_lift(2, sides=Sides.ALTERNATE_SETS), dose=Dose(Hold(10_000), sets=2, rest_ms=20_000))
+    assert said(item)[2] == ["Rest. Set two", "Switch. Left"]
+
+
 def test_rule_11_a_long_announcement_begins_early_enough_to_end_before_the_count() -> None:
     long = replace(FAR, setup="Lie down with one foot on the floor and the other leg straight up in the air")
     item = DrillItem("3", long, Dose(Hold(30_000)), Sides.EACH)

@@ -43,6 +43,8 @@ def announcement(segments: tuple[Segment, ...], index: int, routine: Routine, ph
         offset_ms += phrase_ms(openings[0]) + PAUSE_BETWEEN_MS
     late_ms = 0
     if segment.kind == Kind.REST and segment.reckoned_ms >= LONG_REST_MS:
+        if before and before.item == segment.item and before.side != segment.side:
+            names = tuple(f"Switch. {name}" for name in names)
         lengths_ms = [phrase_ms(phrase) + PAUSE_BETWEEN_MS for phrase in (names[0], *(phrase for phrase, _ in further))]
         late_ms = min(end_by_ms - sum(lengths_ms), segment.reckoned_ms - _notice_ms(segment, before, routine))
     from_end = late_ms > offset_ms
@@ -60,7 +62,8 @@ def announcement(segments: tuple[Segment, ...], index: int, routine: Routine, ph
 def _notice_ms(segment: Segment, before: Segment | None, routine: Routine) -> int:
     """How long before the work somebody must know what it is, to be in place for it."""
     change = occurrences(routine)[segment.item].change
-    return change.same_position_ms if before is not None and before.item == segment.item else change.new_position_ms
+    stays = before is not None and (before.item, before.side) == (segment.item, segment.side)
+    return change.same_position_ms if stays else change.new_position_ms
 
 
 def _opening(segment: Segment, before: Segment | None, routine: Routine) -> str | None:

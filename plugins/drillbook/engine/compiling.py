@@ -3,6 +3,7 @@
 import hashlib
 from dataclasses import replace
 
+from .announcing import LONG_REST_MS
 from .bounds import bounded_work, paced_ms
 from .dose import FreeReps, Open, Work, known_ms, reckoned_ms
 from .phrases import PhraseMs, estimated_ms
@@ -79,15 +80,18 @@ def _linked(segments: list[Segment]) -> tuple[Segment, ...]:
 def _stretch(before: OneWork | None, work: OneWork, routine: Routine) -> tuple[Kind, int]:
     """The one stretch between two works: its kind, and the larger of the rest asked and the change needed (rule 4).
 
+    A change of sides far longer than the change itself takes is meant as a rest.
     The first lead-in has no pace: the page counts it down before Python is there.
     """
     if before is None:
         return Kind.LEAD_IN, max(LEAST_LEAD_IN_MS, routine.lead_in_ms, work.occurrence.rest_ms)
     needed_ms = _change_ms(before, work)
-    kind = Kind.SWITCH if _other_side(before, work) else Kind.LEAD_IN
+    other_side = _other_side(before, work)
     asked_ms = _rest_asked_ms(before, work)
     duration_ms = paced_ms(max(asked_ms, needed_ms), routine.pace_percent)
-    return (Kind.REST if asked_ms > 0 else kind), duration_ms
+    if asked_ms > 0 or (other_side and needed_ms >= LONG_REST_MS):
+        return Kind.REST, duration_ms
+    return (Kind.SWITCH if other_side else Kind.LEAD_IN), duration_ms
 
 
 def _rest_asked_ms(before: OneWork, work: OneWork) -> int:
