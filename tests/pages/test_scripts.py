@@ -1,6 +1,6 @@
 """What browsers get of the modules: every line of code in its place, and none of the comments around them."""
 
-from drillbook.pages.assets import PLAYER, without_comments
+from drillbook.pages.assets import IMPORT, PLAYER, without_comments
 
 MODULE = """\
 // Says what it does.
@@ -34,6 +34,13 @@ def test_lines_of_comments_are_empty_and_all_others_stay() -> None:
         "}",
         "",
     ]
+
+
+def test_what_a_module_imports_is_told_from_a_selector_in_its_class() -> None:
+    code = 'import "./a.js";\nimport {\n  b,\n} from "../b.js";\nexport { c } from "./c.js";\n'
+    code += 'export class D {\n  constructor(e) {\n    this.list = e.querySelector(".list");\n  }\n}\n'
+
+    assert IMPORT.findall(code) == ["./a.js", "../b.js", "./c.js"]
 
 
 def test_no_module_of_the_player_has_code_that_looks_like_a_comment() -> None:
