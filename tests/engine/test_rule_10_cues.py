@@ -172,7 +172,15 @@ def test_rule_10_halfway_is_called_from_twenty_seconds() -> None:
     assert said(work_cues(Hold(20_000))) == [(0, "Hold"), (10_000, "Halfway")]
     assert said(work_cues(Hold(19_999))) == [(0, "Hold")]
     assert said(work_cues(Timed(30_000))) == [(0, "Go"), (15_000, "Halfway")]
-    assert compile_routine(routine(jog(30_000))).segments[1].cues[2].say == "Halfway"
+    assert said(list(compile_routine(routine(jog(30_000))).segments[1].cues)) == [(15_000, "Halfway")]
+
+
+def test_rule_10_go_is_said_where_a_drill_begins_and_not_after_an_instruction() -> None:
+    assert said(work_cues(Timed(10_000))) == [(0, "Go")]
+    for instruction in (jog(10_000), jog(60_000)):
+        cues = list(compile_routine(routine(instruction)).segments[1].cues)
+        assert "Go" not in [phrase for _, phrase in said(cues)]
+        assert tones(cues, Tone.GO) == [0]
 
 
 def test_rule_10_halfway_is_left_to_an_author_who_says_something_there() -> None:

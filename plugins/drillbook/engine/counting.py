@@ -26,7 +26,9 @@ def work_wishes(segment: Segment, work: Work, authored: Authored, phrase_ms: Phr
         case PacedReps():
             return _rhythm_wishes(segment, work, authored, phrase_ms)
         case Hold(duration_ms) | Timed(duration_ms):
-            wishes = [Wish(0, ("Hold" if isinstance(work, Hold) else "Go",), Rank.PHASE, duration_ms)]
+            begin = "Hold" if isinstance(work, Hold) else "Go"
+            # An instruction was told as what to do, often at leisure; there is nothing to be sent off to.
+            wishes = [] if segment.drill_id is None else [Wish(0, (begin,), Rank.PHASE, duration_ms)]
             if duration_ms >= HALFWAY_FROM_MS:
                 wishes.append(Wish(duration_ms // 2, ("Halfway",), Rank.MILESTONE, duration_ms))
             # Behind what the author says at that very moment the word would only come late.
