@@ -1,5 +1,6 @@
 """The evidence of this site: nothing of it is lost, and each question can be tried from every side."""
 
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -34,6 +35,14 @@ def test_all_nineteen_questions_are_there_and_every_side_can_be_tried(evidence: 
         for side in one.sides:
             assert side.tries, (one.id, side.says)
             assert side.claims, (one.id, side.says)
+
+
+def test_whatever_others_have_found_is_cited_or_nothing_is_known(evidence: Evidence) -> None:
+    for one in evidence.disagreements.values():
+        assert one.cites or "know of no" in one.outside, one.id
+        named = re.findall(r"\((?:[^()]*[A-Z][^()]*|20\d\d)\)(?![.,]?\[\^)", one.outside)
+        uncited = [name for name in named if "[^" not in name]
+        assert not uncited, (one.id, uncited)
 
 
 @pytest.mark.parametrize("question", ["D01", "D03", "D04", "D17"])

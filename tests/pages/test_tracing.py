@@ -1,5 +1,6 @@
 """From a claim to the pages that rest on it and back, and a build that fails where the thread is cut."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -20,7 +21,7 @@ disagreements:
     sides:
       - {says: Slow., claims: [C-001-11], sources: [S-001], try: [clam]}
       - {says: Fast., try: [squeeze]}
-    outside: Nobody knows.
+    outside: "Slow, by one study.[^X4][^C-001-11] Nobody else knows, and that study[^X4] least."
     tell: Film yourself.
     try: [before]
 """
@@ -95,6 +96,16 @@ def test_where_a_number_of_a_dose_comes_from_is_a_use() -> None:
     assert not trace.of("editor")
 
 
+def test_what_others_have_found_is_a_use_of_what_it_cites(disputed: SmallSite) -> None:
+    clam_file = disputed.folder / "drills/clam.yml"
+    clam_file.write_text(clam_file.read_text().replace("reps: X4", "reps: editor"))
+    disputed.build()
+
+    source = disputed.html("sources/").partition('<li id="X4">')[2]
+    assert 'href="../disagreements/#D01"' in source
+    assert "Read for comparison" not in source
+
+
 def test_what_is_related_is_so_both_ways() -> None:
     drills = [clam(), *(replace(clam(), id=f"clam-{number}", name=f"Clam {number}") for number in range(8))]
 
@@ -130,6 +141,36 @@ def test_a_question_shows_its_sides_what_they_rest_on_and_how_to_try_them(disput
     for there in ("../drills/clam/", "../drills/squeeze/", "../routines/before/", "../speed/"):
         assert f'href="{there}"' in html
     assert disputed.dead_links() == []
+
+
+def test_what_others_have_found_leads_to_its_sources_and_says_how_good_they_are(disputed: SmallSite) -> None:
+    text = (disputed.folder / "drills/clam.yml").read_text()
+    disputed.write("drills/clam.yml", text + "contested: [D01]\n")
+    disputed.build()
+
+    for page, up in (("disagreements/", "../"), ("drills/clam/", "../../")):
+        found = disputed.html(page).partition("What others have found")[2].partition("</ol>")[0]
+        told, _, notes = found.partition('<ol class="db-cites"')
+        marks = re.findall(r'href="([^"]+)" aria-label="Source (\d): ([^"]+)"', told)
+        assert marks == [
+            (f"{up}sources/#X4", "1", "Jay Johnson, 2012"),
+            (f"{up}claims/#C-001-11", "2", "A to Z Running"),
+            (f"{up}sources/#X4", "1", "Jay Johnson, 2012"),
+        ]
+        assert "[^" not in told
+        assert notes.count("<li>") == 2
+        assert notes.index("Study") < notes.index("Jay Johnson, 2012") < notes.index("Work with clients")
+    assert disputed.dead_links() == []
+
+
+def test_a_mark_of_an_unknown_source_is_a_mistake_and_stays_readable_while_serving(disputed: SmallSite) -> None:
+    disputed.write("drills/evidence/disagreements.yml", DISAGREEMENTS.replace("[^X4] least", "[^X5] least"))
+    with pytest.raises(Abort):
+        disputed.build()
+    assert "disagreements.yml:8:86: there is no source or claim `X5`; add it to" in "\n".join(disputed.lines)
+
+    disputed.serve()
+    assert "that study[^X5] least." in disputed.html("disagreements/")
 
 
 def test_every_claim_has_its_grade_and_its_uses(disputed: SmallSite) -> None:

@@ -7,8 +7,9 @@ import pytest
 from drillbook.authoring.library import DrillKind, Source, Variant
 from drillbook.engine.dose import Dose, FreeReps
 from drillbook.engine.routine import Sides
+from drillbook.pages.contested import contested_of
 from drillbook.pages.drill_page import DrillPage, drill_page
-from drillbook.pages.evidence import contested_of, note_of, origin_words
+from drillbook.pages.evidence import note_of, origin_words
 from drillbook.pages.headings import preloading, toc_tokens
 from drillbook.pages.index_pages import IndexPage, drills_index, routines_index
 from drillbook.pages.page_source import PageSource

@@ -1,11 +1,12 @@
 """Sources, claims and disagreements as authors write them. Knows nothing of drills and routines."""
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import override
 
+from drillbook.authoring.cited_text import CitedText, marked_in
 from drillbook.authoring.document import Mapping, Node
+from drillbook.authoring.evidence_refs import KnownRefs
 from drillbook.authoring.format_key import FORMAT
 from drillbook.authoring.ids import EvidenceId, Ref, Slug
 from drillbook.authoring.library import Claim, Disagreement, Place, Source, Standpoint
@@ -75,7 +76,7 @@ TRY = Key("try", ListOf(Slug("clam"), 1, example="[clam]"), "Drills and routines
 STANDPOINT = Table("a side", (SIDE_SAYS, SIDE_CLAIMS, SIDE_SOURCES, TRY), "{says: Yes., sources: [S-001]}", "one side")
 QUESTION = Key("question", Text("Should you stretch before a run?", 200), "The question they differ on", required=True)
 STANDPOINTS = Key("sides", ListOf(STANDPOINT, 2, example="[{says: Yes.}, {says: No.}]"), "Who says what", required=True)
-OUTSIDE = Key("outside", Text("One study found no difference.", 1_000), "What others have found")
+OUTSIDE = Key("outside", CitedText("One study found none[^X4].", 1_000), "What others have found")
 TELL = Key("tell", Text("Film yourself from the side.", 600), "What would tell a reader more")
 COMPARE = Key("try", ListOf(Slug("compare-cues"), 1, example="[compare-cues]"), "What lets one compare the sides")
 DISAGREEMENT = Table(
@@ -128,9 +129,6 @@ SOURCES_FILE = Table("sources.yml", (FORMAT, SOURCES), "format: 1", "a file with
 CLAIMS_FILE = Table("claims.yml", (FORMAT, CLAIMS), "format: 1", "a file with `format` and `claims`")
 DISAGREEMENTS_FILE = Table("disagreements.yml", (FORMAT, DISAGREEMENTS), "format: 1", "a file with `disagreements`")
 
-type KnownIds = Callable[[tuple[Ref, ...], Report], tuple[str, ...]]
-"""The ids that stand for something; the others are reported."""
-
 
 def sources_of(fields: Fields) -> dict[str, Source]:
     """The sources of sources.yml, those with mistakes as far as they could be read."""
@@ -150,19 +148,19 @@ def sources_of(fields: Fields) -> dict[str, Source]:
     }
 
 
-def claims_of(fields: Fields, report: Report, sources: KnownIds) -> dict[str, Claim]:
+def claims_of(fields: Fields, report: Report, known: KnownRefs) -> dict[str, Claim]:
     """The claims of claims.yml whose sources are known."""
     claims: dict[str, Claim] = {}
     for name, (ref, entry) in fields.get(CLAIMS, {}).items():
         source = entry[CLAIM_SOURCE]
-        if source and sources((source,), report):
+        if source and known.sources((source,), report):
             place = Place(report.path, ref.node.start.line, ref.node.start.column)
             says, grade, unused = entry.get(CLAIM_SAYS, ""), entry.get(GRADE, ""), entry.get(UNUSED, "")
             claims[name] = Claim(name, says, grade, source.id, unused, place)
     return claims
 
 
-def disagreements_of(fields: Fields, report: Report, sources: KnownIds, claims: KnownIds) -> dict[str, Disagreement]:
+def disagreements_of(fields: Fields, report: Report, known: KnownRefs) -> dict[str, Disagreement]:
     """The disagreements of disagreements.yml; ids that stand for nothing are left out and reported."""
     return {
         name: Disagreement(
@@ -171,8 +169,8 @@ def disagreements_of(fields: Fields, report: Report, sources: KnownIds, claims: 
             tuple(
                 Standpoint(
                     side.get(SIDE_SAYS, ""),
-                    claims(side.get(SIDE_CLAIMS, ()), report),
-                    sources(side.get(SIDE_SOURCES, ()), report),
+                    known.claims(side.get(SIDE_CLAIMS, ()), report),
+                    known.sources(side.get(SIDE_SOURCES, ()), report),
                     tuple(ref.id for ref in side.get(TRY, ())),
                 )
                 for side in entry.get(STANDPOINTS, ())
@@ -180,6 +178,7 @@ def disagreements_of(fields: Fields, report: Report, sources: KnownIds, claims: 
             entry.get(OUTSIDE, ""),
             entry.get(TELL, ""),
             tuple(ref.id for ref in entry.get(COMPARE, ())),
+            known.cited(marked_in(entry.value_node(OUTSIDE), report), report) if entry[OUTSIDE] else (),
         )
         for name, (_, entry) in fields.get(DISAGREEMENTS, {}).items()
     }

@@ -34,6 +34,11 @@ class KnownRefs:
         """The ids that are disagreements; the others are reported."""
         return self._known(refs, self.evidence.disagreements, "disagreement", "disagreements.yml", report)
 
+    def cited(self, refs: tuple[Ref, ...], report: Report) -> tuple[str, ...]:
+        """The ids that a text can cite: a source or a claim; the others are reported."""
+        known = (*self.evidence.sources, *self.evidence.claims)
+        return self._known(refs, known, "source or claim", "sources.yml", report)
+
     def doses(self, refs: tuple[Ref, ...], report: Report) -> tuple[str, ...]:
         """The ids that a number can come from: a source, a claim, or `editor`; the others are reported."""
         known = (EDITOR, *self.evidence.sources, *self.evidence.claims)

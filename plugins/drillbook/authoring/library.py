@@ -217,7 +217,8 @@ class Standpoint:
 class Disagreement:
     """A question on which sources differ.
 
-    `outside` is what others have found, `tell` what would tell a reader more, `tries` what lets one compare the sides.
+    `outside` is what others have found, with marks such as `[^X4]` for the sources and claims that it `cites`; `tell`
+    is what would tell a reader more, `tries` what lets one compare the sides.
     """
 
     id: str
@@ -226,6 +227,7 @@ class Disagreement:
     outside: str = ""
     tell: str = ""
     tries: tuple[str, ...] = ()
+    cites: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,9 +116,9 @@ def _evidence(files: MappingOf[str, ReadFile], folder: str) -> Evidence:
         if name == "sources":
             evidence = replace(evidence, sources=sources_of(read.fields))
         elif name == "claims":
-            evidence = replace(evidence, claims=claims_of(read.fields, read.report, known.sources))
+            evidence = replace(evidence, claims=claims_of(read.fields, read.report, known))
         else:
-            disagreements = disagreements_of(read.fields, read.report, known.sources, known.claims)
+            disagreements = disagreements_of(read.fields, read.report, known)
             evidence = replace(evidence, disagreements=disagreements)
     return evidence
 

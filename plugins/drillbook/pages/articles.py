@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
+from drillbook.authoring.cited_text import REFERENCE
 from drillbook.authoring.diagram_block import read_diagram
 from drillbook.authoring.embed import EmbedOptions, read_embed_options
 from drillbook.authoring.library import AuthoredDrill, AuthoredRoutine, Library
@@ -24,7 +25,6 @@ from drillbook.pages.plays import Play, play_of
 from drillbook.pages.routine_page import ask_first_of, drills_of, readiness_of, stop_if_of
 from drillbook.pages.words import dose_words
 
-REFERENCE = re.compile(r"\[\^(?P<id>[^\]\s]+)\](?!:)")
 DEFINITION = re.compile(r"^[ ]{0,3}\[\^(?P<id>[^\]\s]+)\]:", re.MULTILINE)
 EVIDENCE_ID = re.compile(r"[A-Z]{1,3}-?\d[\w-]*")
 """What an id of evidence looks like; other undefined footnotes are left to Markdown."""

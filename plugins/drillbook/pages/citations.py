@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from mkdocs.utils.meta import get_data
 
+from drillbook.authoring.cited_text import REFERENCE
 from drillbook.pages.fences import Embed, embeds_replaced, text_replaced
 from drillbook.pages.page_source import DRILLS, ROUTINES, drill_uri, routine_uri
 
-REFERENCE = re.compile(r"\[\^(?P<id>[^\]\s]+)\](?!:)")
 LINK = re.compile(r"\]\(\s*(?P<to>[^)\s#]+\.md)(?:#[^)\s]*)?(?:\s[^)]*)?\)")
 HEADING = re.compile(r"^#[ \t]+(?P<title>.+?)[ \t]*#*$", re.MULTILINE)
 CONTESTED = re.compile(r"^contested[ \t]*:", re.MULTILINE)

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from drillbook.authoring.library import AuthoredDrill, Library, Variant
 from drillbook.engine.dose import Dose, FreeReps, Hold, Open, PacedReps, Timed, rep_ms
 from drillbook.engine.routine import Sides
-from drillbook.pages.evidence import Contested, Note, contested_of, notes_of, origin_words
+from drillbook.pages.contested import Contested, contested_of
+from drillbook.pages.evidence import Note, notes_of, origin_words
 from drillbook.pages.listing import Boxes, Entry
 from drillbook.pages.page_source import Link, PageSource, drill_uri, routine_uri
 from drillbook.pages.pictures import Plate, plate_of

@@ -1,4 +1,4 @@
-"""What the sources say, ready to print: grades as boxes and a word, claims, disagreements, where a dose comes from."""
+"""What the sources say, ready to print: grades as boxes and a word, claims, where a dose comes from."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -46,25 +46,6 @@ class Note:
         return credit(self.source) if self.source else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
-    """One side of a disagreement with its sources in words and its best support."""
-
-    says: str
-    who: str
-    grade: Grade | None
-
-
-@dataclass(frozen=True, slots=True)
-class Contested:
-    """A question on which sources differ, its sides in the author's order."""
-
-    id: str
-    question: str
-    sides: tuple[Side, ...]
-    outside: str
-
-
 def credit(source: Source) -> str:
     """A source in few words: who published it (else its author, else its title), and when."""
     who = source.publisher if source.kind == "article" else source.author
@@ -86,27 +67,6 @@ def notes_of(evidence: Evidence, refs: Iterable[str]) -> tuple[Note, ...]:
     return tuple(note for ref in refs if (note := note_of(evidence, ref)))
 
 
-def contested_of(evidence: Evidence, refs: Iterable[str]) -> tuple[Contested, ...]:
-    """The disagreements with these ids, in their order."""
-    return tuple(
-        Contested(
-            id=found.id,
-            question=found.question,
-            sides=tuple(
-                Side(
-                    says=side.says,
-                    who=" · ".join(dict.fromkeys(_who(evidence, side.sources, side.claims))),
-                    grade=_best(evidence, side.claims),
-                )
-                for side in found.sides
-            ),
-            outside=found.outside,
-        )
-        for ref in refs
-        if (found := evidence.disagreements.get(ref))
-    )
-
-
 def origin_words(evidence: Evidence, ref: str) -> str:
     """Where a number of a dose comes from: `from A to Z Running`, `our choice`; empty for an unknown id.
 
@@ -124,13 +84,3 @@ def origin_words(evidence: Evidence, ref: str) -> str:
 def _claim_note(evidence: Evidence, claim: Claim) -> Note:
     boxes, word = GRADES.get(claim.grade, (0, claim.grade))
     return Note(claim.id, claim.says, Grade(boxes, word), evidence.sources.get(claim.source))
-
-
-def _who(evidence: Evidence, sources: Iterable[str], claims: Iterable[str]) -> Iterable[str]:
-    ids = [*sources, *(evidence.claims[claim].source for claim in claims if claim in evidence.claims)]
-    return [credit(evidence.sources[ref]) for ref in ids if ref in evidence.sources]
-
-
-def _best(evidence: Evidence, claims: Iterable[str]) -> Grade | None:
-    grades = [_claim_note(evidence, evidence.claims[ref]).grade for ref in claims if ref in evidence.claims]
-    return max(grades, key=lambda grade: grade.boxes, default=None)

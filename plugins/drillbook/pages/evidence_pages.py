@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from drillbook.authoring.library import Evidence, Library, Source
-from drillbook.pages.evidence import Contested, Grade, Note, contested_of, credit, note_of, notes_of
+from drillbook.pages.contested import Contested, Outside, contested_of
+from drillbook.pages.evidence import Grade, Note, credit, note_of, notes_of
 from drillbook.pages.page_source import (
     CLAIMS,
     DISAGREEMENTS,
@@ -36,7 +37,7 @@ class Point:
     id: str
     question: str
     sides: tuple[Standing, ...]
-    outside: str
+    outside: Outside
     tell: str
     tries: tuple[Link, ...]
     uses: Uses
@@ -156,7 +157,7 @@ def _point(disagreement_id: str, library: Library, trace: Trace) -> Point:
             )
             for side, shown in zip(found.sides, seen.sides, strict=True)
         ),
-        outside=found.outside,
+        outside=seen.outside,
         tell=found.tell,
         tries=_tries(found.tries, library),
         uses=trace.of(found.id),

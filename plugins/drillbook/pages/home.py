@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from drillbook.figures.drawing import Moment, strip
-from drillbook.pages.evidence import Contested, contested_of
+from drillbook.pages.contested import Contested, contested_of
 from drillbook.pages.pictures import thumbnail_of
 from drillbook.pages.rendering import LinkTo, Templates
 from drillbook.pages.site import Site

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from drillbook.authoring.library import AuthoredDrill, AuthoredRoutine, Library, drill_items
-from drillbook.pages.evidence import Contested, Note, contested_of, notes_of
+from drillbook.pages.contested import Contested, contested_of
+from drillbook.pages.evidence import Note, notes_of
 from drillbook.pages.listing import Entry
 from drillbook.pages.page_source import Link, PageSource, routine_uri
 from drillbook.pages.pictures import thumbnail_of

@@ -119,9 +119,9 @@ def _uses(
     for routine in library.routines.values():
         add((*routine.claims, *routine.contested), "routines", routines[routine.id])
     for one in library.evidence.disagreements.values():
-        for side in one.sides:
-            link = Link(one.question, disagreement_uri(one.id))
-            add((*side.claims, *side.sources), "disagreements", link)
+        link = Link(one.question, disagreement_uri(one.id))
+        add((ref for side in one.sides for ref in (*side.claims, *side.sources)), "disagreements", link)
+        add(one.cites, "disagreements", link)
     return {ref: Uses(**{kind: tuple(links) for kind, links in kinds.items()}) for ref, kinds in found.items()}
 
 

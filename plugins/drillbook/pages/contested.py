@@ -1,0 +1,83 @@
+"""Questions on which sources differ, ready to print: sides with their support, and what others have found."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from drillbook.authoring.cited_text import MARK
+from drillbook.authoring.library import Evidence
+from drillbook.pages.evidence import Grade, credit, note_of, notes_of
+from drillbook.pages.notes import Numbered
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a disagreement with its sources in words and its support."""
+
+    says: str
+    who: str
+    grade: Grade | None
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """What others have found: text and, where something is cited, the note in its place; then each note once."""
+
+    pieces: tuple[str | Numbered, ...]
+    notes: tuple[Numbered, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Contested:
+    """A question on which sources differ, its sides in the author's order."""
+
+    id: str
+    question: str
+    sides: tuple[Side, ...]
+    outside: Outside
+
+
+def contested_of(evidence: Evidence, refs: Iterable[str]) -> tuple[Contested, ...]:
+    """The disagreements with these ids, in their order."""
+    return tuple(
+        Contested(
+            id=found.id,
+            question=found.question,
+            sides=tuple(
+                Side(
+                    says=side.says,
+                    who=" · ".join(dict.fromkeys(_who(evidence, side.sources, side.claims))),
+                    grade=_best(evidence, side.claims),
+                )
+                for side in found.sides
+            ),
+            outside=outside_of(evidence, found.outside),
+        )
+        for ref in refs
+        if (found := evidence.disagreements.get(ref))
+    )
+
+
+def outside_of(evidence: Evidence, text: str) -> Outside:
+    """A text with marks, its notes numbered by their first place; a mark that cites nothing known stays text."""
+    pieces: list[str | Numbered] = []
+    notes: dict[str, Numbered] = {}
+    at = 0
+    for mark in MARK.finditer(text):
+        note = note_of(evidence, mark["id"])
+        if note is None:
+            continue
+        numbered = notes.setdefault(note.id, Numbered(len(notes) + 1, note))
+        pieces += [*([text[at : mark.start()]] if mark.start() > at else []), numbered]
+        at = mark.end()
+    return Outside((*pieces, *([text[at:]] if text[at:] else [])), tuple(notes.values()))
+
+
+def _who(evidence: Evidence, sources: Iterable[str], claims: Iterable[str]) -> Iterable[str]:
+    ids = [*sources, *(evidence.claims[claim].source for claim in claims if claim in evidence.claims)]
+    return [credit(evidence.sources[ref]) for ref in ids if ref in evidence.sources]
+
+
+def _best(evidence: Evidence, claims: Iterable[str]) -> Grade | None:
+    """The grade of the best claim, None without one."""
+    grades = [note.grade for note in notes_of(evidence, claims)]
+    return max(grades, key=lambda grade: grade.boxes, default=None)
