@@ -90,7 +90,7 @@ def settle(page: Page) -> None:
 
 
 ARMED = """() => [...document.querySelectorAll('drill-player')].every((player) =>
-    player.getBoundingClientRect().top > innerHeight || player.querySelector('.drillbook-readiness') ||
+    player.getBoundingClientRect().top > innerHeight ||
     !player.querySelector('button.drillbook-start:disabled'))"""
 """Players in sight have fetched what they need, and their buttons can be pressed."""
 

@@ -42,7 +42,7 @@ def opened(tmp_path: Path, site: str, page: Page) -> Iterator[Opener]:
         if before:
             page.add_init_script(before)
         page.goto(site)
-        page.wait_for_selector("fieldset" if changed.get("readiness") else "drill-player button:enabled:visible")
+        page.wait_for_selector("drill-player button:enabled:visible")
         return Driven(page)
 
     yield open_page

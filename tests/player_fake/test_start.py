@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.player_fake.conftest import Opener
@@ -16,6 +17,13 @@ AT_ONCE = """() => {
     count: player.shadowRoot.querySelector('.digits').textContent,
   };
 }"""
+
+TO_THE_EDGE = """() => {
+  document.querySelector("h1 + p").style.height = "200vh"; // the list is below the fold
+  document.querySelector(".drillbook-start").style.cssText = "position: fixed; bottom: 0";
+  scrollTo({ top: 0, behavior: "instant" });
+}"""
+"""Start stands where the pages put it on a phone."""
 
 
 def test_start_is_answered_within_the_click_while_python_is_still_away(opened: Opener) -> None:
@@ -66,14 +74,75 @@ def test_the_engine_gets_routine_options_and_the_age_of_the_click(opened: Opener
     expect(driven.player).to_have_attribute("data-side", "right")
 
 
-def test_start_waits_until_everything_that_must_be_ticked_is(opened: Opener) -> None:
+def test_start_says_how_much_is_still_to_be_ticked_and_can_be_pressed_all_the_same(opened: Opener) -> None:
     driven = opened(readiness=["I can hop without pain", "I am warm"])
     start = driven.page.locator("button.drillbook-start")
+    expect(start).to_have_accessible_name("Start Tick 2 points first")
+    expect(start).to_have_accessible_description("Before you start")
+    expect(start).to_have_attribute("aria-disabled", "true")
+    assert start.evaluate("start => !start.disabled")
 
     driven.page.get_by_label("I am warm").check()
-    expect(start).to_be_disabled()
+    expect(start).to_have_text(re.compile("Start.*Tick 1 point first", re.DOTALL))
     driven.page.get_by_label("I can hop without pain").check()
     expect(start).to_be_enabled()
+    expect(start).to_have_accessible_name("Start 3:12")
+    expect(start).to_have_accessible_description("")
+
+    driven.page.get_by_label("I am warm").uncheck()
+    expect(start).to_have_attribute("aria-disabled", "true")
+
+
+@pytest.mark.parametrize("lines", [3, 30])
+@pytest.mark.parametrize("by", ["tap", "key"])
+def test_start_leads_to_the_first_point_that_is_missing_and_starts_nothing(opened: Opener, by: str, lines: int) -> None:
+    points = [f"Point {number}" for number in range(1, lines + 1)]
+    driven = opened(readiness=points)
+    driven.page.set_viewport_size({"width": 390, "height": 640})
+    start = driven.page.locator("button.drillbook-start")
+    for point in points[:-2]:
+        driven.page.get_by_label(point, exact=True).check()
+    driven.page.evaluate(TO_THE_EDGE)
+    missing = driven.page.get_by_label(points[-2], exact=True)
+    expect(missing).not_to_be_in_viewport()
+
+    if by == "key":
+        start.evaluate("start => start.focus({preventScroll: true})")
+        driven.page.keyboard.press("Enter")
+    else:
+        start.dispatch_event("click")
+
+    expect(missing).to_be_focused()
+    expect(missing).to_be_in_viewport(ratio=1)
+    expect(driven.player).to_have_attribute("data-state", "ready")
+    expect(driven.player.locator(".drill-stage")).to_be_hidden()
+    for point in points[-2:]:
+        driven.page.get_by_label(point, exact=True).check()
+    driven.start()
+    expect(driven.player).to_have_attribute("data-state", "lead-in")
+
+
+def test_what_was_begun_can_only_be_started_again_once_all_is_ticked(opened: Opener) -> None:
+    driven = opened(readiness=["I am warm"])
+    driven.page.get_by_label("I am warm").check()
+    driven.start()
+    driven.player.get_by_role("button", name="Leave the player").click()
+    again = driven.page.locator("button.drillbook-start-again")
+    expect(again).to_have_accessible_name("Start again")
+
+    driven.page.get_by_label("I am warm").uncheck()
+    expect(again).to_have_accessible_name("Start again Tick 1 point first")
+    again.dispatch_event("click")
+    expect(driven.page.get_by_label("I am warm")).to_be_focused()
+    expect(driven.player.locator(".drill-stage")).to_be_hidden()
+
+
+def test_a_start_among_others_is_heard_with_what_it_starts(opened: Opener) -> None:
+    driven = opened(compact=True, name="Short", readiness=["I am warm"])
+    start = driven.page.locator("button.drillbook-start")
+    expect(start).to_have_accessible_name("Start Short, Tick 1 point first")
+    driven.page.get_by_label("I am warm").check()
+    expect(start).to_have_accessible_name("Start Short, 3:12")
 
 
 def test_python_that_never_comes_is_told_and_can_be_tried_again(opened: Opener) -> None:

@@ -5,6 +5,7 @@
 
 import { html } from "./dom.js";
 import { fetchFigures } from "./figure.js";
+import { Readiness } from "./readiness.js";
 import { optionsIn } from "./sent.js";
 import { WORDS } from "./strings.js";
 
@@ -23,6 +24,7 @@ export class Card {
     this.offerBox = this.find(".drillbook-offer");
     this.status = this.find(".drillbook-status");
     this.bigSwitch = this.find("button.drillbook-big");
+    this.readiness = new Readiness(element);
     this.unbind = new AbortController();
     /** @type {unknown} */
     this.read = undefined;
@@ -37,8 +39,9 @@ export class Card {
     this.setOptions({ ...settings.options, ...optionsIn(location.href) });
     if (this.bigSwitch instanceof HTMLButtonElement) this.bigSwitch.disabled = false;
     this.bigSwitch?.addEventListener("click", this.on.big, { signal });
-    this.button?.addEventListener("click", this.on.start, { signal });
-    this.find("button.drillbook-start-again")?.addEventListener("click", this.on.start, { signal });
+    const start = (/** @type {Event} */ event) => this.readiness.met() && this.on.start(event);
+    this.button?.addEventListener("click", start, { signal });
+    this.find("button.drillbook-start-again")?.addEventListener("click", start, { signal });
     this.find("button.drillbook-go-on")?.addEventListener("click", this.on.goOn, { signal });
     const warm = () => {
       fetchFigures(this.element.dataset["figures"]?.split(" ") ?? []);
@@ -48,11 +51,12 @@ export class Card {
       this.element.addEventListener(hint, warm, { signal, passive: true });
     }
     const changed = (/** @type {Event} */ event) => {
-      this.enable();
+      this.readiness.show();
       if (event.target instanceof Element && event.target.closest(".drillbook-options")) this.on.options();
     };
     this.element.addEventListener("change", changed, { signal });
-    this.enable();
+    this.readiness.show();
+    if (this.button instanceof HTMLButtonElement) this.button.disabled = false;
   }
 
   /** Takes no more taps: the element has left the page. */
@@ -221,15 +225,6 @@ export class Card {
     if (pace instanceof HTMLSelectElement) pace.value = String(options.pace_percent);
     if (wait instanceof HTMLInputElement) wait.checked = options.wait_for_me;
     if (side instanceof HTMLSelectElement) side.value = options.first_side ?? "";
-  }
-
-  /** Start waits until everything that has to be ticked is. @private */
-  enable() {
-    const ticks = this.element.querySelectorAll(".drillbook-readiness input");
-    const ready = [...ticks].every((tick) => tick instanceof HTMLInputElement && tick.checked);
-    for (const button of this.element.querySelectorAll("button.drillbook-start, button.drillbook-start-again")) {
-      if (button instanceof HTMLButtonElement) button.disabled = !ready;
-    }
   }
 
   /** @private @param {string} name @returns {DocumentFragment | null} */

@@ -172,6 +172,9 @@ export function failureSentence(reason) {
 /** Why what was kept is nothing to go on with, in a sentence. @param {string} why as the engine names it */
 export const expiredSentence = (why) => (why === "older than twelve hours" ? WORDS.expired : WORDS.unusable);
 
+/** On Start, while points of the list before it are not ticked. @param {number} count */
+export const tickFirst = (count) => `Tick ${count === 1 ? "1 point" : `${count} points`} first`;
+
 /** Asked where a drill wants a note. @param {string} drill */
 export const noticedQuestion = (drill) => `${drill}: what did you notice?`;
 
