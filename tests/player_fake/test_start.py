@@ -1,6 +1,7 @@
 """From the click to the engine: the answer is at once, and whatever goes wrong is told."""
 
 import re
+from itertools import pairwise
 
 import pytest
 from playwright.sync_api import expect
@@ -143,6 +144,30 @@ def test_a_start_among_others_is_heard_with_what_it_starts(opened: Opener) -> No
     expect(start).to_have_accessible_name("Start Short, Tick 1 point first")
     driven.page.get_by_label("I am warm").check()
     expect(start).to_have_accessible_name("Start Short, 3:12")
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_points_are_apart_and_wide_enough_for_a_thumb_each_box_beside_its_first_line(
+    opened: Opener, width: int
+) -> None:
+    driven = opened(readiness=["A point that is so long that it takes several lines, " * 5] * 2 + ["Short"] * 2)
+    driven.page.set_viewport_size({"width": width, "height": 800})
+
+    points = driven.page.locator(".drillbook-readiness label").evaluate_all(
+        """labels => labels.map((label) => {
+          const range = document.createRange();
+          range.selectNodeContents(label.querySelector("span"));
+          const [first] = range.getClientRects();
+          const { top, bottom } = range.getBoundingClientRect();
+          const box = label.querySelector("input").getBoundingClientRect();
+          return { height: label.offsetHeight, top, bottom, lines: range.getClientRects().length,
+                   off: Math.abs((first.top + first.bottom) / 2 - (box.top + box.bottom) / 2) };
+        })"""
+    )
+    assert [point["lines"] > 1 for point in points] == [True, True, False, False]
+    assert all(point["height"] >= 44 for point in points)
+    assert all(point["off"] < 2 for point in points)
+    assert all(below["top"] - above["bottom"] >= 8 for above, below in pairwise(points))
 
 
 def test_python_that_never_comes_is_told_and_can_be_tried_again(opened: Opener) -> None:
