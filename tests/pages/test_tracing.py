@@ -143,6 +143,20 @@ def test_a_question_shows_its_sides_what_they_rest_on_and_how_to_try_them(disput
     assert disputed.dead_links() == []
 
 
+def test_a_side_on_unequal_claims_says_so_wherever_it_is_shown(disputed: SmallSite) -> None:
+    disputed.write("drills/evidence/claims.yml", CLAIMS + "  C-001-12: {says: Slow., grade: OPIN, source: S-001}\n")
+    disputed.write("drills/evidence/disagreements.yml", DISAGREEMENTS.replace("[C-001-11],", "[C-001-12, C-001-11],"))
+    for name in ("drills/clam.yml", "drills/routines/before.yml"):
+        disputed.write(name, (disputed.folder / name).read_text() + "contested: [D01]\n")
+    disputed.build()
+
+    for page in ("disagreements/", "drills/clam/", "routines/before/"):
+        side = disputed.html(page).partition("Slow.</p>")[2].partition("</div>")[0]
+        grade = re.sub(r"<[^>]+>", "", side.partition('class="db-grade"')[2].partition("<details")[0])
+        assert "At best: work with clients" in grade, page
+        assert side.partition("At best")[0].count('class="db-on"') == 2, page
+
+
 def test_what_others_have_found_leads_to_its_sources_and_says_how_good_they_are(disputed: SmallSite) -> None:
     text = (disputed.folder / "drills/clam.yml").read_text()
     disputed.write("drills/clam.yml", text + "contested: [D01]\n")

@@ -7,9 +7,9 @@ import pytest
 from drillbook.authoring.library import DrillKind, Source, Variant
 from drillbook.engine.dose import Dose, FreeReps
 from drillbook.engine.routine import Sides
-from drillbook.pages.contested import contested_of
+from drillbook.pages.contested import contested_of, support
 from drillbook.pages.drill_page import DrillPage, drill_page
-from drillbook.pages.evidence import note_of, origin_words
+from drillbook.pages.evidence import Grade, note_of, origin_words
 from drillbook.pages.headings import preloading, toc_tokens
 from drillbook.pages.index_pages import IndexPage, drills_index, routines_index
 from drillbook.pages.page_source import PageSource
@@ -43,7 +43,28 @@ def test_a_study_is_credited_to_its_authors_and_year() -> None:
     assert note_of(EVIDENCE, "Z9") is None
 
 
-def test_a_disagreement_keeps_its_order_and_the_best_support_of_each_side() -> None:
+STUDY, LOST, OPINION = Grade(4, "Study"), Grade(3, "Study, link lost"), Grade(1, "Opinion")
+CLIENTS, BOOK = Grade(2, "Work with clients"), Grade(2, "Textbook, no source")
+
+
+@pytest.mark.parametrize(
+    ("grades", "told"),
+    [
+        ([], None),
+        ([STUDY, STUDY], STUDY),
+        ([OPINION, CLIENTS, OPINION], Grade(2, "At best: work with clients")),
+        ([LOST, CLIENTS, LOST], Grade(3, "At best: study, link lost")),
+        ([BOOK, CLIENTS], Grade(2, "Work with clients or textbook, no source")),
+        ([BOOK, OPINION, CLIENTS], Grade(2, "At best: work with clients or textbook, no source")),
+    ],
+)
+def test_the_best_of_unequal_claims_is_not_given_out_as_the_support_of_all(
+    grades: list[Grade], told: Grade | None
+) -> None:
+    assert support(grades) == told
+
+
+def test_a_disagreement_keeps_its_order_and_the_support_of_each_side() -> None:
     (question,) = contested_of(EVIDENCE, ["D10", "D99"])
     assert [(side.says, side.who) for side in question.sides] == [
         ("Alone first.", "A to Z Running"),

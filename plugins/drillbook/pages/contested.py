@@ -46,7 +46,7 @@ def contested_of(evidence: Evidence, refs: Iterable[str]) -> tuple[Contested, ..
                 Side(
                     says=side.says,
                     who=" · ".join(dict.fromkeys(_who(evidence, side.sources, side.claims))),
-                    grade=_best(evidence, side.claims),
+                    grade=support(note.grade for note in notes_of(evidence, side.claims)),
                 )
                 for side in found.sides
             ),
@@ -72,12 +72,21 @@ def outside_of(evidence: Evidence, text: str) -> Outside:
     return Outside((*pieces, *([text[at:]] if text[at:] else [])), tuple(notes.values()))
 
 
+def support(grades: Iterable[Grade]) -> Grade | None:
+    """The grade of claims taken together, None without any: of unequal ones the best, and that it is no more.
+
+    Grades with equal boxes are all named, one with a comma in it at the end.
+    """
+    each = tuple(dict.fromkeys(grades))
+    if not each:
+        return None
+    boxes = max(grade.boxes for grade in each)
+    words = sorted((grade.word for grade in each if grade.boxes == boxes), key=lambda word: "," in word)
+    together = " or ".join([words[0], *(word.lower() for word in words[1:])])
+    unequal = any(grade.boxes < boxes for grade in each)
+    return Grade(boxes, f"At best: {together.lower()}" if unequal else together)
+
+
 def _who(evidence: Evidence, sources: Iterable[str], claims: Iterable[str]) -> Iterable[str]:
     ids = [*sources, *(evidence.claims[claim].source for claim in claims if claim in evidence.claims)]
     return [credit(evidence.sources[ref]) for ref in ids if ref in evidence.sources]
-
-
-def _best(evidence: Evidence, claims: Iterable[str]) -> Grade | None:
-    """The grade of the best claim, None without one."""
-    grades = [note.grade for note in notes_of(evidence, claims)]
-    return max(grades, key=lambda grade: grade.boxes, default=None)
