@@ -118,6 +118,30 @@ def test_what_is_related_is_so_both_ways() -> None:
             assert f"drills/{one}.md" in {link.src_uri for link in back}
 
 
+def test_a_drill_that_no_page_links_names_those_that_tell_of_its_claims_or_play_it() -> None:
+    texts = {
+        "of-claims": "So[^C-001-11].\n",
+        "of-routines": "```routine\nbefore\n```\n",
+        "of-both": "So[^C-001-11].\n\n```routine\nbefore\n```\n",
+        "of-neither": "Nothing.\n",
+    }
+    pages = [written_of(f"# {name}\n\n{text}", f"{name}.md", "") for name, text in texts.items()]
+
+    trace = trace_of(own_library(), pages)
+
+    assert [link.name for link in trace.articles["drills/clam.md"]] == ["of-both", "of-claims", "of-routines"]
+    assert [link.name for link in trace.articles["routines/before.md"]] == ["of-routines", "of-both"]
+
+
+def test_where_pages_enough_speak_of_a_drill_no_others_are_named() -> None:
+    linking = [written_of(f"# {name}\n\n[x](drills/clam.md)\n", f"{name}.md", "") for name in "abcd"]
+    citing = written_of("# e\n\nSo[^C-001-11].\n", "e.md", "")
+
+    trace = trace_of(own_library(), [citing, *linking])
+
+    assert [link.name for link in trace.articles["drills/clam.md"]] == ["a", "b", "c", "d"]
+
+
 def test_articles_on_the_same_question_lead_to_each_other(disputed: SmallSite) -> None:
     disputed.write("docs/haste.md", "---\ntitle: Of haste\ncontested: [D01]\n---\n# Of haste\n\nHurry.\n")
     disputed.build()

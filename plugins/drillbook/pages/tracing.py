@@ -12,6 +12,8 @@ from drillbook.pages.page_source import Link, disagreement_uri, drill_uri, routi
 
 NEAREST = 4
 """How many drills a drill names as related by itself; those that name it come on top."""
+MOST_NEARBY = 3
+"""How many pages a drill's own page names at most, before those that do not speak of it but of what it rests on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,16 +80,41 @@ def trace_of(library: Library, written: Iterable[Written] = (), totals: Mapping[
         routine.id: Link(routine.name or routine.id, routine_uri(routine.id), totals.get(routine.id, ""))
         for routine in library.routines.values()
     }
-    articles: dict[str, dict[Link, None]] = {}
-    for page in written:
-        for uri in page.leads_to:
-            articles.setdefault(uri, {})[Link(page.title, page.src_uri)] = None
     return Trace(
         uses=_uses(library, written, drills, routines),
-        articles={uri: tuple(links) for uri, links in articles.items()},
+        articles=_articles(library, written),
         related={one: tuple(drills[other] for other in others) for one, others in _related(library).items()},
         further={page.src_uri: _further(page, written, library, drills, routines) for page in written},
     )
+
+
+def _articles(library: Library, written: tuple[Written, ...]) -> dict[str, tuple[Link, ...]]:
+    """What to read about each page: what leads there, and for a drill what tells of the claims or routines it is in."""
+    found: dict[str, dict[Link, None]] = {}
+    for page in written:
+        for uri in page.leads_to:
+            found.setdefault(uri, {})[Link(page.title, page.src_uri)] = None
+    for drill in library.drills.values():
+        links = found.setdefault(drill_uri(drill.id), {})
+        for page in _nearby(drill, library, written):
+            if len(links) < MOST_NEARBY:
+                links[Link(page.title, page.src_uri)] = None
+    return {uri: tuple(links) for uri, links in found.items()}
+
+
+def _nearby(drill: AuthoredDrill, library: Library, written: Iterable[Written]) -> tuple[Written, ...]:
+    """Pages that cite what the drill rests on, or play a routine with it; those with most in common first."""
+    routines = {routine_uri(routine.id) for routine in library.routines_with(drill.id)}
+    scored = [
+        (
+            2 * len({*drill.claims, *drill.contested} & {*page.cites, *page.contested})
+            + len(routines & {*page.leads_to}),
+            page,
+        )
+        for page in written
+    ]
+    near = sorted((pair for pair in scored if pair[0]), key=lambda pair: -pair[0])
+    return tuple(page for _, page in near)
 
 
 def unknown_contested(library: Library, written: Iterable[Written]) -> tuple[Mistake, ...]:
