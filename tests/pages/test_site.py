@@ -42,6 +42,24 @@ def test_the_number_of_lines_does_not_warn(site: SmallSite) -> None:
     assert [line for line in site.lines if not line.startswith(("INFO", "DEBUG"))] == []
 
 
+def test_a_checklist_in_an_article_is_opened_where_it_is_ticked(site: SmallSite) -> None:
+    head = "format: 1\npurpose: awareness\nsummary: Tick what you know.\n"
+    site.write("drills/signs.yml", f"{head}name: Signs\nkind: checklist\nchecks: [Your back arches.]\n")
+    site.write("drills/hook.yml", f"{head}name: Hook\nposition: standing\nsteps: [Press.]\nplayable: false\n")
+    site.write("docs/a.md", "# A\n\n```drill\nsigns\n```\n\n```drill\nhook\n```\n")
+    signs, hook = site.build().html("a/").split('class="db db-card"')[1:]
+
+    link = re.search(
+        r'<a class="db-open" href="(\.\./drills/signs/)#(\w+)"[^>]*>(?:<svg.*?</svg>\s*)(.*?)</a>', signs, re.DOTALL
+    )
+    assert link
+    assert link[3] == "Open the checklist"
+    assert f'<h2 id="{link[2]}">Checklist</h2>' in site.html("drills/signs/")
+    assert "How to do it" not in signs
+    assert "How to do it" in hook
+    assert "db-open" not in hook
+
+
 def test_the_edit_link_opens_the_authors_file(site: SmallSite) -> None:
     site.build()
     assert 'href="https://example.org/repo/edit/main/drills/clam.yml"' in site.html("drills/clam/")

@@ -42,7 +42,10 @@ BLOCK_END = re.compile(r"</(p|li|dd|table|h[1-6])>|<(table)[\s>]")
 
 @dataclass(frozen=True, slots=True)
 class EmbedCard:
-    """A drill or routine in an article; `play` is None where it cannot be played, `mistakes` say why."""
+    """A drill or routine in an article; `play` is None where it cannot be played, `mistakes` say why.
+
+    `ticked` says that it is a list to tick, which has nothing to play and is opened.
+    """
 
     kind: str
     key: str
@@ -56,6 +59,7 @@ class EmbedCard:
     readiness: tuple[str, ...]
     stop_if: tuple[str, ...] = ()
     ask_first: tuple[str, ...] = ()
+    ticked: bool = False
     mistakes: tuple[Mistake, ...] = ()
 
 
@@ -163,6 +167,7 @@ class _Reading:
             figure=thumbnail_of(found) if isinstance(found, AuthoredDrill) else "",
             play=None,
             readiness=(),
+            ticked=isinstance(found, AuthoredDrill) and bool(found.checks),
         )
         if isinstance(found, AuthoredDrill) and found.dose and found.playable:
             dose = options.dose or found.dose
