@@ -240,6 +240,32 @@ def test_many_short_reps_keep_the_tapes_colour(built: Built, path: str) -> None:
     assert page.evaluate(SHARE_OF_EDGE, picture) < 0.35
 
 
+# ───── the head of a routine ─────
+
+
+@pytest.mark.parametrize(
+    ("words", "beside"),
+    [("2 drills", True), ("11 drills · Mat, BOSU, wall, stable box, weight and exercise ball", False)],
+)
+def test_what_a_routine_needs_stands_beside_the_time_or_below_it_from_edge_to_edge(
+    built: Built, words: str, *, beside: bool
+) -> None:
+    page = built.page("routines/long/", viewport={"width": 390, "height": 844})
+    page.locator(".db-total__what").evaluate("(what, words) => { what.textContent = words; }", words)
+    head, time, what = (
+        page.locator(name).bounding_box() for name in (".db-head", ".db-total__time", ".db-total__what")
+    )
+    assert head
+    assert time
+    assert what
+    if beside:
+        assert what["x"] > time["x"] + time["width"]
+    else:
+        assert what["x"] == pytest.approx(time["x"], abs=0.5)
+        assert what["y"] >= time["y"] + time["height"]
+        assert what["width"] > 0.8 * head["width"]
+
+
 # ───── paper ─────
 
 
