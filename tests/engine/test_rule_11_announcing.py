@@ -49,6 +49,16 @@ def test_rule_11_a_position_is_said_where_it_is_new() -> None:
     assert after_an_instruction == ["Stride", "Standing", "Twenty seconds"]
 
 
+def test_rule_11_a_position_that_the_rest_has_told_is_not_told_again() -> None:
+    stretch = DrillItem("3", Drill("stretch", "Stretch", "high plank"), Dose(Hold(10_000)))
+
+    def after(say: str) -> list[str]:
+        return said(bridge(key="1"), RestItem("2", 15_000, say), stretch)[1]
+
+    assert after("Come into a high plank") == ["Come into a high plank", "Stretch", "Hold, ten seconds"]
+    assert after("Turn round") == ["Turn round", "Stretch", "High plank", "Hold, ten seconds"]
+
+
 def test_rule_11_within_a_drill_only_what_changes_is_said() -> None:
     assert said(leg_lift(2))[1:] == [["Rest. Set two"], ["Right"], ["Rest. Set two"]]
     assert said(bridge(sets=2, rest_ms=9_000))[1] == ["Rest. Set two of two"]
@@ -60,7 +70,6 @@ def test_rule_11_a_rest_says_what_it_is_first() -> None:
     assert said(bridge(key="1"), RestItem("2", 20_000, "Come up to standing"), stride(1, key="3"))[1] == [
         "Come up to standing",
         "Stride",
-        "Standing",
         "Twenty seconds",
     ]
     assert said(bridge(key="1"), RestItem("2", 20_000), stride(1, key="3"))[1][0] == "Rest"

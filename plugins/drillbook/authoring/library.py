@@ -27,6 +27,7 @@ DEFAULT_POSITIONS = (
     "lying on the back",
     "lying on the front",
     "all fours",
+    "high plank",
     "kneeling",
     "sitting",
     "standing",

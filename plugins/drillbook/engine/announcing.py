@@ -35,7 +35,7 @@ def announcement(segments: tuple[Segment, ...], index: int, routine: Routine, ph
         names = (f"{opening}. {names[0]}", f"{opening}. Set {number_word(segment.set_number)}", opening)
         opening = None
     openings = _openings(opening, segment, before)
-    further = _further(segments, index, before, routine)
+    further = _further(segments, index, before, routine, told=opening or "")
     wishes: list[Wish] = []
     offset_ms = AFTER_TONE_MS
     if openings:
@@ -103,9 +103,9 @@ def _names(segment: Segment, before: Segment | None) -> tuple[str, ...]:
 
 
 def _further(
-    segments: tuple[Segment, ...], index: int, before: Segment | None, routine: Routine
+    segments: tuple[Segment, ...], index: int, before: Segment | None, routine: Routine, *, told: str
 ) -> list[tuple[str, Rank]]:
-    """The position where it is new, then how much, then how to set up."""
+    """The position where it is new and not `told` already, then how much, then how to set up."""
     segment = segments[index]
     item, work = item_of(routine.items, segment.item_key), segments[index + 1].work
     if (before is not None and before.item == segment.item) or not isinstance(item, DrillItem) or work is None:
@@ -115,6 +115,7 @@ def _further(
         # How much of these is said as they begin, with the tap that ends them.
         found.append((dose_words(work) + (" each side" if segment.alternates else ""), Rank.TIP))
     item_before = item_of(routine.items, before.item_key) if before else None
-    if not isinstance(item_before, DrillItem) or item_before.drill.position != item.drill.position:
+    new = not isinstance(item_before, DrillItem) or item_before.drill.position != item.drill.position
+    if new and item.drill.position not in told.lower():
         found.insert(0, (capitalised(item.drill.position), Rank.NAME))
     return [*found, (item.drill.setup, Rank.TIP)] if item.drill.setup else found
