@@ -55,6 +55,18 @@ def test_what_is_only_described_cannot_be_played_and_still_warns(own: Library, n
     assert drill.stop_if
 
 
+def test_what_nobody_should_do_has_no_steps_and_is_not_offered_to_try(own: Library) -> None:
+    described = {drill.id for drill in own.drills.values() if not drill.steps and not drill.checks}
+    offered = {
+        tried
+        for point in own.evidence.disagreements.values()
+        for tried in (*point.tries, *(tried for side in point.sides for tried in side.tries))
+    }
+
+    assert described == {"hip-hook", "ball-release"}
+    assert not described & offered
+
+
 def test_whoever_plays_a_drill_is_told_what_to_mind_and_of_an_easier_way(own: Library) -> None:
     bare = [drill.id for drill in own.drills.values() if drill.playable and not drill.cautions]
     hard = [drill.id for drill in own.drills.values() if drill.playable and drill.stop_if and not drill.easier]

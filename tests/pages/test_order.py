@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from drillbook.authoring.library import AuthoredDrill, DrillKind
 from drillbook.pages.articles import article_of
 from drillbook.pages.assets import STYLES
 from drillbook.pages.drill_page import drill_page
@@ -65,6 +66,32 @@ def test_the_short_line_leads_to_the_whole_list(html: str, page: str) -> None:
 @pytest.mark.parametrize(("html", "reading"), [(drill(), "How to do it"), (routine(), "Timeline")])
 def test_what_to_press_comes_before_what_to_read(html: str, reading: str) -> None:
     assert html.index('class="drillbook-start"') < html.index(f">{reading}</h2>")
+
+
+@pytest.mark.parametrize("setup", ["People lie on it.", ""])
+def test_what_is_described_and_not_taught_is_not_headed_as_something_to_do(setup: str) -> None:
+    described = clam(kind=DrillKind.REFERENCE, drill=None, dose=None, steps=(), setup=setup)
+    html = TEMPLATES.page(drill_page(described, library(described), {}), link, edit_url=None, player=True)
+    assert "How to do it" not in html
+    assert ("What people do People lie on it." in text(html)) == bool(setup)
+
+
+@pytest.mark.parametrize(
+    "taught",
+    [clam(setup="Lie on it."), clam(kind=DrillKind.REFERENCE, drill=None, dose=None, setup="Lie on it.")],
+    ids=["with a timer", "without"],
+)
+def test_what_has_steps_is_headed_as_something_to_do(taught: AuthoredDrill) -> None:
+    html = TEMPLATES.page(drill_page(taught, library(taught), {}), link, edit_url=None, player=True)
+    assert "How to do it Lie on it. Keep your feet touching." in text(html)
+
+
+def test_a_card_of_what_cannot_be_played_invites_to_read() -> None:
+    described = clam(kind=DrillKind.REFERENCE, drill=None, dose=None, steps=(), setup="People lie on it.")
+    (found,) = article_of("```drill\nclam\n```", "a.md", 0, library(described), {}).embeds
+    html = str(TEMPLATES.html("embed.html", link, card=found, player=True))
+    assert "Read about it" in text(html)
+    assert "How to do it" not in html
 
 
 @pytest.mark.parametrize("style", sorted(STYLES.glob("*.css")), ids=lambda path: path.name)
