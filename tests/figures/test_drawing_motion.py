@@ -58,9 +58,9 @@ def test_the_same_figure_gives_the_same_text() -> None:
 def test_a_phase_ends_in_the_pose_of_its_name_and_passes_those_without() -> None:
     movement = movement_of(figures()["lunge-forward"])
     names = [movement.figure.poses[n].name for n in movement.route]
-    assert names == ["start", "lift the foot", "land", "step in"]
-    step_in, push_back = stops_of(movement, ("step in", "push back"))
-    assert step_in == [Leg((1, 2, 3), 3)]
+    assert names == ["start", "lift the foot", "land", "step forward"]
+    step_forward, push_back = stops_of(movement, ("step forward", "push back"))
+    assert step_forward == [Leg((1, 2, 3), 3)]
     assert push_back == [Leg((-3, -2, -1), 0)]
 
 
