@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from mkdocs.exceptions import Abort
+from mkdocs.utils.meta import get_data
 
 from drillbook.pages import card_pictures
 from drillbook.pages.assets import STYLES
@@ -15,7 +16,19 @@ from drillbook.pages.card_pictures import CardPictures, drawn, figure_style
 from drillbook.pages.drill_page import drill_page
 from drillbook.pages.page_source import PageSource
 from drillbook.pages.rendering import Templates
-from drillbook.pages.social_card import HEIGHT, MARGIN, STRONG, TIGHT, WIDTH, SocialCard, fitted, text_width
+from drillbook.pages.ribbon import Ribbon
+from drillbook.pages.social_card import (
+    CLOCK,
+    CLOCK_TIGHT,
+    HEIGHT,
+    MARGIN,
+    STRONG,
+    TIGHT,
+    WIDTH,
+    SocialCard,
+    fitted,
+    text_width,
+)
 from tests.pages.books import clam, library
 from tests.pages.sites import SmallSite
 
@@ -122,6 +135,40 @@ def test_a_title_stays_on_the_card(title: str, room: int) -> None:
     assert len(found.lines) * found.size < HEIGHT / 2 - 20
     assert all(text_width(line, found.size, STRONG, TIGHT) <= max(room, 0) or " " not in line for line in found.lines)
     assert found.lines[0].split()[0] == title.split(maxsplit=1)[0]
+
+
+MARK = Path(__file__).parents[2] / "site_overrides/drillbook/social-mark.svg"
+ARTICLES = sorted((Path(__file__).parents[2] / "content").rglob("*.md"))
+
+
+@pytest.mark.parametrize("path", ARTICLES, ids=lambda path: path.stem)
+def test_a_title_keeps_clear_of_this_site_s_mark(path: Path) -> None:
+    large = re.search(r"translate\((\d+) \d+\) scale\((\d+)\)", MARK.read_text(encoding="utf-8").partition("{% if")[2])
+    assert large
+    # the tape's outermost point: its curve comes to x = 7.5, and the tape is 5.2 wide
+    mark_begins = int(large[1]) + (7.5 - 5.2 / 2) * int(large[2])
+    head = get_data(path.read_text(encoding="utf-8"))[1]
+    title = SocialCard("Site", "", str(head.get("card") or head["title"]), "Says.").title_lines
+
+    assert len(title.lines) <= 2, "three lines are small and leave little room"
+    for line in title.lines:
+        assert MARGIN + text_width(line, title.size, STRONG, TIGHT) < mark_begins - 24, line
+
+
+@pytest.mark.parametrize("clock", ["3:48", "23:23", "1:23:45"])
+def test_a_title_keeps_clear_of_the_length_beside_it(clock: str) -> None:
+    title = SocialCard(
+        "Site", "", "Strength session for runners", clock=clock, ribbon=Ribbon((), (), sided=False, sentence="")
+    ).title_lines
+    length = text_width(clock, CLOCK, STRONG, CLOCK_TIGHT)
+    for line in title.lines:
+        assert MARGIN + text_width(line, title.size, STRONG, TIGHT) < WIDTH - MARGIN - length - 24, line
+
+
+def test_lines_of_a_title_are_about_as_long_as_each_other() -> None:
+    assert fitted("Relax the front of the hip", 860, 3).lines == ("Relax the front", "of the hip")
+    assert fitted("What glutes do in a stride", 860, 3).lines == ("What glutes", "do in a stride")
+    assert fitted("Clam", 860, 3).lines == ("Clam",)
 
 
 def test_a_number_is_not_parted_from_its_unit() -> None:

@@ -12,7 +12,17 @@ from markupsafe import Markup
 from drillbook.pages.assets import STYLES
 from drillbook.pages.cache import swept
 from drillbook.pages.rendering import Templates
-from drillbook.pages.social_card import FONTS, HEIGHT, MARGIN, REGULAR, STRONG, WIDTH, SocialCard
+from drillbook.pages.social_card import (
+    CLOCK,
+    CLOCK_TIGHT,
+    FONTS,
+    HEIGHT,
+    MARGIN,
+    REGULAR,
+    STRONG,
+    WIDTH,
+    SocialCard,
+)
 
 TEMPLATE = "social-card.svg"
 SVG_HEAD = re.compile(r"<svg\b")
@@ -79,6 +89,8 @@ class CardPictures:
                 width=WIDTH,
                 height=HEIGHT,
                 margin=MARGIN,
+                clock_size=CLOCK,
+                clock_tight=CLOCK_TIGHT,
                 style=Markup(figure_style()),  # noqa: S704  # Drillbook's own
                 placed_figure=placed_figure,
             )

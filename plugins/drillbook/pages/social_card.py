@@ -23,6 +23,12 @@ MARGIN = 72
 SIZES = (96, 84, 72, 62, 54)
 """Sizes of a title, from the largest; the first is taken in which it fits."""
 
+CLOCK, CLOCK_TIGHT, BESIDE_CLOCK = 130, -0.023, 40
+"""The size of a length, what is added between its digits in parts of that, and the room between title and length."""
+
+BESIDE_MARK = 860
+"""Room for the title of a card without a picture, in pixels: a theme's own mark may stand to the right of it."""
+
 SMALLEST = 40
 SAYS = 32
 TIGHT = -0.034
@@ -71,11 +77,13 @@ class SocialCard:
     @property
     def title_lines(self) -> Lines:
         """The title in the largest size that leaves room for the rest."""
-        room, most = WIDTH - 2 * MARGIN, 3
+        room, most = BESIDE_MARK, 3
         if self.figure and not self.figure_is_low:
             room = 620
         elif self.figure or self.ribbon:
-            room, most = (740 if self.clock else room), 2
+            room, most = WIDTH - 2 * MARGIN, 2
+            if self.clock:
+                room -= round(text_width(self.clock, CLOCK, STRONG, CLOCK_TIGHT)) + BESIDE_CLOCK
         return fitted(self.title, room, most)
 
     @property
@@ -100,8 +108,8 @@ def fitted(title: str, room: int, most: int) -> Lines:
     for size in SIZES:
         lines = broken(title, size, room, STRONG, TIGHT)
         fits = all(text_width(line, size, STRONG, TIGHT) <= room for line in lines)
-        if len(lines) <= most and fits and (len(lines) < 3 or size <= 84):
-            return Lines(lines, size)
+        if len(lines) <= most and fits and (len(lines) < 3 or size <= 72):
+            return Lines(balanced(title, size, room), size)
     return Lines(broken(title, SMALLEST, room, STRONG, TIGHT)[:5], SMALLEST)
 
 
@@ -115,6 +123,17 @@ def broken(text: str, size: int, room: int, font: str, tracking: float = 0) -> t
         else:
             lines.append(word)
     return tuple(lines)
+
+
+def balanced(title: str, size: int, room: int) -> tuple[str, ...]:
+    """The title in as few lines as `room` allows, the longest of them as short as can be."""
+    lines = broken(title, size, room, STRONG, TIGHT)
+    for narrower in range(room - 10, 0, -10):
+        tried = broken(title, size, narrower, STRONG, TIGHT)
+        if len(tried) > len(lines):
+            break
+        lines = tried
+    return lines
 
 
 def text_width(text: str, size: int, font: str, tracking: float = 0) -> float:
