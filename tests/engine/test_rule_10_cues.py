@@ -111,6 +111,11 @@ def test_rule_10_an_authored_cue_stands_before_the_phase_word_and_that_before_th
     assert "Open" not in [phrase for _, phrase in said(spoken_phase)]
 
 
+def test_rule_10_a_phase_word_that_the_author_says_there_is_not_said_twice() -> None:
+    slow = work_cues(PacedReps(2, tempo(step_back=4_000, stand=2_000)), Cue(AtStart(), say="Step back"))
+    assert [phrase for _, phrase in said(slow)] == ["Step back", "One", "Stand", "Step back", "Two", "Stand"]
+
+
 def test_rule_10_in_a_later_rep_the_phase_word_is_not_said_late_behind_the_author_but_left_to_its_tone() -> None:
     cues = work_cues(PacedReps(3, tempo(open=3_000, close=3_000)), Cue(AtRep(2), say="Slowly"))
     assert said(cues)[3:6] == [(6_000, "Slowly"), (6_890, "Two"), (9_000, "Close")]

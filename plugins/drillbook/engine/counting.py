@@ -44,17 +44,19 @@ def _rhythm_wishes(segment: Segment, work: PacedReps, authored: Authored, phrase
 
     Once a rep has been heard with all its words, a number that does not fit beside its phase's word takes its place,
     and behind what the author says at that very moment the word, which would come late, is left to the phase's tone.
+    What the author says in the phase's own words is at no time said twice.
     """
     wishes: list[Wish] = []
     start_ms, quick = 0, rep_ms(work.tempo) < QUICK_REP_MS
     spoken_ms = {wish.offset_ms for wish in authored.wishes}
+    spoken = {(wish.offset_ms, phrase.lower()) for wish in authored.wishes for phrase in wish.phrases}
     for index in range(work.reps * segment.rep_factor):
         counts = _count_phrases(segment, work, index)
         for place, phase in enumerate(work.tempo):
             end_ms = start_ms + phase.duration_ms
             word, said_ms = capitalised(phase.name), start_ms
             # In quick reps the words of the phases are known after the first.
-            known = index > 0 and (quick or start_ms in spoken_ms)
+            known = (start_ms, word.lower()) in spoken or (index > 0 and (quick or start_ms in spoken_ms))
             speaks = start_ms not in authored.phase_starts_ms and not known
             if place == 0 and counts:
                 beside_ms = phrase_ms(word) + PAUSE_BETWEEN_MS
