@@ -2,13 +2,16 @@
 
 import pytest
 
+from drillbook.engine.compiling import compile_routine
 from drillbook.engine.phrases import (
     PAUSE_BETWEEN_SENTENCES_MS,
     estimated_ms,
     sentence_offsets_ms,
+    sentences_in,
     sentences_ms,
     sentences_of,
 )
+from tests.engine.routines import ROUTINES
 
 
 @pytest.mark.parametrize(
@@ -44,3 +47,10 @@ def test_each_sentence_starts_when_the_one_before_and_a_pause_are_over() -> None
     known_ms = {"Clam": 500, "Hold": 300}
     assert dict(sentence_offsets_ms("Clam. Hold. Up", known_ms)) == {"Clam": 0, "Hold": 700, "Up": 1_200}
     assert dict(sentence_offsets_ms("Up. Clam", known_ms)) == {"Up": 0, "Clam": estimated_ms("Up") + 200}
+
+
+def test_all_that_a_timeline_says_is_told_sentence_by_sentence_and_each_once() -> None:
+    cues = compile_routine(ROUTINES["bridges without rest"]).cues
+    sentences = sentences_in(cue.say for cue in cues)
+    assert sentences == ("Bridge", "Lying on the back", "Hold, ten seconds", "Hold", "Done", "Well done")
+    assert [cue.say for cue in cues].count("Hold") == 2
