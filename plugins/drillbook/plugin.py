@@ -14,6 +14,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, get_toc
 
 from drillbook.authoring.evidence_checks import unaccounted
+from drillbook.authoring.front_matter import front_matter_mistakes
 from drillbook.authoring.library import DEFAULT_POSITIONS, Library
 from drillbook.authoring.mistakes import Mistake, Severity
 from drillbook.authoring.reading import read_library
@@ -86,7 +87,7 @@ class DrillbookPlugin(BasePlugin[DrillbookConfig]):  # type: ignore[no-untyped-c
         written = _written(files)
         self.site = site_of(library, tuple(mistakes), player=self.config.player, written=written)
         self.mistakes = [*mistakes, *conflicts_of(self.site, lambda uri: _path_of(files, uri))]
-        self.mistakes += unknown_contested(library, written)
+        self.mistakes += unknown_contested(library, written) + _unread_front_matter(files)
         if not self.mistakes:  # what cannot be read may be what uses a claim
             self.mistakes += unaccounted(library.evidence, self.site.trace.names())
         self.articles = {}
@@ -238,6 +239,12 @@ def _written(files: Files) -> tuple[Written, ...]:
     """What the pages written by hand cite and lead to."""
     pages = _by_hand(files)
     return tuple(written_of(file.content_string, file.src_uri, _path_of(files, file.src_uri) or "") for file in pages)
+
+
+def _unread_front_matter(files: Files) -> tuple[Mistake, ...]:
+    """Why MkDocs reads the front matter of some pages as a part of their text."""
+    pages = [(file.content_string, _path_of(files, file.src_uri) or file.src_uri) for file in _by_hand(files)]
+    return tuple(mistake for text, path in pages for mistake in front_matter_mistakes(text, path))
 
 
 def _by_hand(files: Files) -> list[File]:

@@ -6,8 +6,10 @@ import pytest
 import yaml
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
+from mkdocs.utils.meta import get_data
 
 from drillbook.authoring.duration import duration_ms, duration_text, meant_duration
+from drillbook.authoring.front_matter import READ, front_matter_mistakes
 from drillbook.authoring.mistakes import Mistake
 from drillbook.authoring.quoting import quoted, typed
 from drillbook.authoring.reading import read_library
@@ -40,7 +42,13 @@ def drills(tmp_path: Path) -> Path:
 
 
 def read_everywhere(drills: Path, content: bytes) -> tuple[Mistake, ...]:
-    for path in ("clam.yml", "routines/all.yml", "evidence/sources.yml", "evidence/claims.yml"):
+    for path in (
+        "clam.yml",
+        "routines/all.yml",
+        "evidence/sources.yml",
+        "evidence/claims.yml",
+        "evidence/disagreements.yml",
+    ):
         (drills / path).write_bytes(content)
     library, mistakes = read_library(drills)
     assert set(library.drills) == {"clam"}
@@ -67,6 +75,25 @@ def test_any_bytes(drills: Path, content: bytes) -> None:
 @given(text=st.text(alphabet=st.sampled_from("ab:-[]{}#&*!|>'\"%@` \n,?0s"), max_size=60))
 def test_any_text_of_yaml_s_own_characters(drills: Path, text: str) -> None:
     assert read_everywhere(drills, text.encode())
+
+
+@given(keys=st.text(alphabet=st.sampled_from("ab:-[]{}#&*!|>'\"%@` \n,?0s"), max_size=40))
+@example(keys="a: [b")
+@example(keys="a: 2024-02-31")
+@example(keys="? []\n: a")
+def test_front_matter_has_mistakes_where_mkdocs_drops_it_and_only_there(keys: str) -> None:
+    text = f"---\n{keys}\n---\n\n# A\n"
+
+    mistakes = front_matter_mistakes(text, "a.md")
+
+    is_left_in_the_page = get_data(text)[0] == text
+    found = READ.match(text)
+    assert found
+    if mistakes:
+        assert is_left_in_the_page
+        assert all(one.line >= 1 and "\n" not in str(one) for one in mistakes)
+    elif is_left_in_the_page:
+        assert yaml.safe_load(found["keys"]) is None, "nothing is lost"
 
 
 @SHARED_FOLDER

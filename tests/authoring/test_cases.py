@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from drillbook.authoring.front_matter import front_matter_mistakes
 from drillbook.authoring.library import Library
 from drillbook.authoring.mistakes import Mistake
 from drillbook.authoring.reading import read_library
@@ -72,8 +73,9 @@ def _mistakes(drills: Path) -> list[Mistake]:
     library, mistakes = read_library(drills)
     article = drills.parent / "article.md"
     if article.exists():
-        found = article_of(article.read_text(), article.name, 0, library, {}).mistakes
-        return [*mistakes, *found]
+        text = article.read_text()
+        found = article_of(text, article.name, 0, library, {}).mistakes
+        return [*mistakes, *front_matter_mistakes(text, article.name), *found]
     return list(mistakes)
 
 

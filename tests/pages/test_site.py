@@ -164,6 +164,29 @@ def test_a_build_ends_with_all_mistakes_at_once(site: SmallSite, caplog: pytest.
     assert not caplog.text.count("Traceback")
 
 
+def test_front_matter_that_mkdocs_would_drop_in_silence_ends_the_build(site: SmallSite) -> None:
+    head = "---\ntitle: Of hips\ndescription: {}\n---\n\n# Hips\n\nText.\n"
+    site.write("docs/hips/of.md", head.format("Two questions: why, and what then?"))
+    site.write("docs/b.md", "---\ntitle: B\n\n# B\n")
+    with pytest.raises(Abort):
+        site.build()
+    said = "\n".join(site.lines)
+    assert "Drillbook found 2 mistakes" in said
+    assert (
+        'docs/hips/of.md:3:27: YAML finds a colon where none can be; quote the text; for example `description: "'
+        in said
+    )
+    assert "docs/b.md:1:1: the front matter that begins here is never closed" in said
+
+    server = site.serve(strict=False)
+    assert "docs/hips/of.md:3:27" in "\n".join(site.lines)
+    site.write("docs/hips/of.md", head.format('"Two questions: why, and what then?"'))
+    site.write("docs/b.md", "---\n\nA line across the page: and more.\n\n---\n")
+    server.rebuild()
+    assert not any("mistake" in line or "front matter" in line for line in site.lines)
+    assert 'content="Two questions: why, and what then?"' in site.html("hips/of/")
+
+
 @pytest.mark.parametrize("made", ["nothing", "a file"])
 def test_a_folder_of_drills_that_is_not_there_is_told_with_its_cure(site: SmallSite, made: str) -> None:
     site.options = "player: false, drills: exercises"
