@@ -56,6 +56,29 @@ def test_the_list_checks_what_was_done_and_not_what_was_skipped(opened: Opener) 
     ]
 
 
+def test_names_in_the_list_stand_below_each_other_with_the_marks_in_the_margin(opened: Opener) -> None:
+    driven = opened()
+    driven.page.set_viewport_size({"width": 1280, "height": 800})
+    driven.start()
+    driven.advance(TO_WORK_MS + 3 * 10_000 + 2 * 5_000 + 5_000 + 1_000)
+    driven.press("Skip drill")
+    driven.advance(TO_WORK_MS)
+    expect(driven.player.locator(".list .did, .list .skipped")).to_have_count(2)
+
+    lefts = driven.player.locator(".list :is(h2, b)").evaluate_all(
+        """names => names.map((name) => {
+          const words = document.createRange();
+          words.selectNodeContents(name);
+          const mark = getComputedStyle(name, "::before");
+          const row = name.closest("li")?.getBoundingClientRect().left ?? 0;
+          const end = mark.content === "none" ? 0 : row + 4 + parseFloat(mark.left) + parseFloat(mark.width);
+          return [words.getBoundingClientRect().left, end];
+        })"""
+    )
+    assert len({left for left, _ in lefts}) == 1
+    assert all(end <= left for left, end in lefts)
+
+
 def test_the_words_of_a_cue_stay_on_the_screen(opened: Opener) -> None:
     driven = at_work(opened, 4_200)
 
