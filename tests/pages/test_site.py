@@ -56,7 +56,7 @@ def test_a_checklist_in_an_article_is_opened_where_it_is_ticked(site: SmallSite)
     assert link[3] == "Open the checklist"
     assert f'<h2 id="{link[2]}">Checklist</h2>' in site.html("drills/signs/")
     assert "How to do it" not in signs
-    assert "How to do it" in hook
+    assert "Read about it" in hook
     assert "db-open" not in hook
 
 
