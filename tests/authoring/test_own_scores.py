@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from drillbook.authoring.library import Library, drill_items
+from drillbook.authoring.library import DEFAULT_POSITIONS, Library, drill_items
 from drillbook.authoring.reading import read_library
 from drillbook.engine.compiling import compile_routine, compile_with_remarks
 from drillbook.engine.cue import PlannedCue, Rank
@@ -198,6 +198,19 @@ def test_a_drill_is_told_by_name_and_side_in_words_that_fit(routines: list[Routi
             ):
                 untold.append((routine.id, work.key, words))
     assert untold == []
+
+
+def test_a_position_that_a_rest_tells_is_that_of_the_drill_it_leads_to(routines: list[Routine], own: Library) -> None:
+    """Come into a high plank, then All fours: whoever listens does not know which of the two."""
+    contradicted = [
+        (routine.id, segment.key, told)
+        for routine in routines
+        for segment in compile_routine(routine).segments
+        if segment.kind == Kind.REST and segment.drill_id
+        for told in [" ".join(cue.say or "" for cue in spoken(segment)).lower()]
+        if any(position in told for position in DEFAULT_POSITIONS if position != own.drills[segment.drill_id].position)
+    ]
+    assert contradicted == []
 
 
 def test_tones_stand_where_the_rhythm_puts_them_whatever_is_said(scores: list[Score]) -> None:
