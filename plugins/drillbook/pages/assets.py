@@ -18,6 +18,9 @@ NOTICES = "assets/third-party-notices.txt"
 
 COMMENT, INDENT = re.compile(r"/\*.*?\*/", re.DOTALL), re.compile(r"\s*\n\s*")
 COMMENT_LINES = re.compile(r"^[ \t]*(?:/\*(?:(?!\*/).)*\*/[ \t]*$|//[^\n]*$)", re.DOTALL | re.MULTILINE)
+TYPE_NOTE = re.compile(r"/\*\* @[^*\n]*\*/ ?")
+COMMENT_AFTER_CODE = re.compile(r"""(?<=[;,(){}\]]) // [^\n"'`]*$""", re.MULTILINE)
+"""Without a quotation mark, so that no text is taken for one."""
 IMPORT = re.compile(r"""^(?:import|export)\b[^;"'()]*["'](\.{1,2}/[^"']+)["']""", re.MULTILINE)
 MARGIN = re.compile(r"^[ \t]+", re.MULTILINE)
 
@@ -124,8 +127,9 @@ def own_sources(cache: Path, *, player: bool) -> dict[str, Path]:
 
 
 def without_comments(module: str) -> str:
-    """A module without indentation and the comments that stand on lines of their own; its lines keep their numbers."""
-    return MARGIN.sub("", COMMENT_LINES.sub(lambda comment: "\n" * comment[0].count("\n"), module))
+    """A module without indentation and nearly all comments; its lines keep their numbers."""
+    module = COMMENT_LINES.sub(lambda comment: "\n" * comment[0].count("\n"), module)
+    return MARGIN.sub("", COMMENT_AFTER_CODE.sub("", TYPE_NOTE.sub("", module)))
 
 
 def joined_styles(paths: Iterable[Path]) -> str:
