@@ -79,7 +79,13 @@
 
   // sounds are scheduled on a clock of their own, which has to keep up
   const { get: realTime } = Object.getOwnPropertyDescriptor(BaseAudioContext.prototype, "currentTime");
-  const movedTime = (context) => realTime.call(context) + added(realNow()) / 1000;
+  // from when a context is first looked at: one that begins late must not begin below zero on a clock that lags
+  const before = new WeakMap();
+  const movedTime = (context) => {
+    const now = added(realNow());
+    if (!before.has(context)) before.set(context, now);
+    return realTime.call(context) + (now - before.get(context)) / 1000;
+  };
   Object.defineProperty(BaseAudioContext.prototype, "currentTime", { get() { return movedTime(this); } });
   for (const [kind, name] of [
     [AudioScheduledSourceNode, "start"],

@@ -149,7 +149,7 @@ def test_the_other_side_is_the_mirror_image(stage: Callable[..., Stage]) -> None
 @pytest.mark.parametrize("drill", ["lunge-forward", "lunge-side"])
 def test_where_sides_alternate_near_and_far_are_exchanged(stage: Callable[..., Stage], drill: str) -> None:
     shown = stage(drill)
-    tempo = ("step in" if drill == "lunge-forward" else "step wide", "push back")
+    tempo = ("step forward" if drill == "lunge-forward" else "step wide", "push back")
     shown.show(phases=tempo, now_ms=1000, side="left")
     assert max(shown.off(joint, 2, 8, exchanged=True) for joint in JOINTS) < NEARLY
     shown.show(phases=tempo, now_ms=1000, side="right")

@@ -7,7 +7,7 @@ import pytest
 from mkdocs.exceptions import Abort
 
 from drillbook.authoring.library import Disagreement, Evidence, Library, Standpoint
-from drillbook.pages.citations import written_of
+from drillbook.pages.citations import Written, written_of
 from drillbook.pages.page_source import Link
 from drillbook.pages.tracing import trace_of
 from tests.pages.books import EVIDENCE, clam, hold, library, routine
@@ -118,28 +118,33 @@ def test_what_is_related_is_so_both_ways() -> None:
             assert f"drills/{one}.md" in {link.src_uri for link in back}
 
 
-def test_a_drill_that_no_page_links_names_those_that_tell_of_its_claims_or_play_it() -> None:
-    texts = {
-        "of-claims": "So[^C-001-11].\n",
-        "of-routines": "```routine\nbefore\n```\n",
-        "of-both": "So[^C-001-11].\n\n```routine\nbefore\n```\n",
-        "of-neither": "Nothing.\n",
-    }
-    pages = [written_of(f"# {name}\n\n{text}", f"{name}.md", "") for name, text in texts.items()]
-
-    trace = trace_of(own_library(), pages)
-
-    assert [link.name for link in trace.articles["drills/clam.md"]] == ["of-both", "of-claims", "of-routines"]
-    assert [link.name for link in trace.articles["routines/before.md"]] == ["of-routines", "of-both"]
+def article(name: str, text: str) -> Written:
+    return written_of(f"---\ntitle: {name}\ncontested: [D01]\n---\n{text}\n", f"{name}.md", "")
 
 
-def test_where_pages_enough_speak_of_a_drill_no_others_are_named() -> None:
-    linking = [written_of(f"# {name}\n\n[x](drills/clam.md)\n", f"{name}.md", "") for name in "abcd"]
-    citing = written_of("# e\n\nSo[^C-001-11].\n", "e.md", "")
+SAYS = "So[^C-001-11]."
+PLAYS = "```routine\nbefore\n```"
 
-    trace = trace_of(own_library(), [citing, *linking])
+
+def test_a_drill_that_no_article_links_names_those_on_what_it_rests_on_and_they_name_it() -> None:
+    pages = [article("says", SAYS), article("plays", PLAYS), article("neither", "Nothing.")]
+    note = written_of(f"# A note\n\n{SAYS}\n", "note.md", "")
+
+    trace = trace_of(own_library(), [*pages, note])
+
+    assert [link.name for link in trace.articles["drills/clam.md"]] == ["says"]
+    assert [link.src_uri for link in trace.further["says.md"].nearby] == ["drills/clam.md"]
+    assert [link.name for link in trace.articles["drills/squeeze.md"]] == ["plays"]
+    assert trace.further["neither.md"].nearby == ()
+
+
+def test_where_articles_enough_speak_of_a_drill_no_others_are_named() -> None:
+    linking = [article(name, "[x](drills/clam.md)") for name in "abcd"]
+
+    trace = trace_of(own_library(), [article("e", SAYS), *linking])
 
     assert [link.name for link in trace.articles["drills/clam.md"]] == ["a", "b", "c", "d"]
+    assert trace.further["a.md"].nearby == ()
 
 
 def test_articles_on_the_same_question_lead_to_each_other(disputed: SmallSite) -> None:

@@ -13,7 +13,7 @@ from drillbook.pages.page_source import Link, disagreement_uri, drill_uri, routi
 NEAREST = 4
 """How many drills a drill names as related by itself; those that name it come on top."""
 MOST_NEARBY = 3
-"""How many pages a drill's own page names at most, before those that do not speak of it but of what it rests on."""
+"""How many pages a drill names, counted with those that speak of it, before more that are only near are left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +37,11 @@ class Uses:
 
 @dataclass(frozen=True, slots=True)
 class Further:
-    """What an article leads on to: the questions it is part of, what to do, what else to read."""
+    """What an article leads on to: the questions it is part of, what to do in it and near to it, what else to read."""
 
     disagreements: tuple[Link, ...] = ()
     drills: tuple[Link, ...] = ()
+    nearby: tuple[Link, ...] = ()
     routines: tuple[Link, ...] = ()
     articles: tuple[Link, ...] = ()
 
@@ -80,16 +81,17 @@ def trace_of(library: Library, written: Iterable[Written] = (), totals: Mapping[
         routine.id: Link(routine.name or routine.id, routine_uri(routine.id), totals.get(routine.id, ""))
         for routine in library.routines.values()
     }
+    articles = _articles(library, written)
     return Trace(
         uses=_uses(library, written, drills, routines),
-        articles=_articles(library, written),
+        articles=articles,
         related={one: tuple(drills[other] for other in others) for one, others in _related(library).items()},
-        further={page.src_uri: _further(page, written, library, drills, routines) for page in written},
+        further={page.src_uri: _further(page, written, articles, library, drills, routines) for page in written},
     )
 
 
 def _articles(library: Library, written: tuple[Written, ...]) -> dict[str, tuple[Link, ...]]:
-    """What to read about each page: what leads there, and for a drill what tells of the claims or routines it is in."""
+    """What to read about each page: what leads there, and for a drill, if that is little, what is near to it."""
     found: dict[str, dict[Link, None]] = {}
     for page in written:
         for uri in page.leads_to:
@@ -103,18 +105,18 @@ def _articles(library: Library, written: tuple[Written, ...]) -> dict[str, tuple
 
 
 def _nearby(drill: AuthoredDrill, library: Library, written: Iterable[Written]) -> tuple[Written, ...]:
-    """Pages that cite what the drill rests on, or play a routine with it; those with most in common first."""
+    """Articles on what the drill rests on, those with most in common first; else those that play a routine with it."""
+    articles = [page for page in written if page.contested]
+    rests_on = {*drill.claims, *drill.contested}
     routines = {routine_uri(routine.id) for routine in library.routines_with(drill.id)}
-    scored = [
-        (
-            2 * len({*drill.claims, *drill.contested} & {*page.cites, *page.contested})
-            + len(routines & {*page.leads_to}),
-            page,
-        )
-        for page in written
-    ]
-    near = sorted((pair for pair in scored if pair[0]), key=lambda pair: -pair[0])
-    return tuple(page for _, page in near)
+    for shared in (
+        [(len(rests_on & {*page.cites, *page.contested}), page) for page in articles],
+        [(len(routines & {*page.leads_to}), page) for page in articles],
+    ):
+        near = sorted((pair for pair in shared if pair[0]), key=lambda pair: -pair[0])
+        if near:
+            return tuple(page for _, page in near)
+    return ()
 
 
 def unknown_contested(library: Library, written: Iterable[Written]) -> tuple[Mistake, ...]:
@@ -155,6 +157,7 @@ def _uses(
 def _further(
     page: Written,
     written: Iterable[Written],
+    read_about: Mapping[str, tuple[Link, ...]],
     library: Library,
     drills: Mapping[str, Link],
     routines: Mapping[str, Link],
@@ -165,6 +168,12 @@ def _further(
             Link(questions[ref].question, disagreement_uri(ref)) for ref in page.contested if ref in questions
         ),
         drills=tuple(link for link in drills.values() if link.src_uri in page.leads_to),
+        nearby=tuple(
+            link
+            for link in drills.values()
+            if link.src_uri not in page.leads_to
+            and page.src_uri in {article.src_uri for article in read_about[link.src_uri]}
+        ),
         routines=tuple(link for link in routines.values() if link.src_uri in page.leads_to),
         articles=tuple(
             Link(other.title, other.src_uri)
