@@ -150,6 +150,23 @@ def test_where_it_would_stop_the_visitors_music_the_visitor_is_asked_first(opene
 # ───── one press, one action ─────
 
 
+def test_two_buttons_are_two_presses_however_fast(opened: Opener) -> None:
+    driven = ready(opened())
+    driven.advance(11_000)
+    driven.press("Pause")
+    driven.sync()
+
+    driven.player.evaluate("""player => {
+      for (const action of ['hurts', 'resume']) {
+        const button = player.shadowRoot.querySelector(`[data-action=${action}]`);
+        const { x, y } = button.getBoundingClientRect();
+        button.dispatchEvent(new MouseEvent('click', { bubbles: true, clientX: x + 9, clientY: y + 9 }));
+      }
+    }""")
+
+    driven.expect_message("input", input="resume")
+
+
 def test_a_double_tap_is_one_action(opened: Opener) -> None:
     driven = ready(opened())
     driven.advance(11_000)
