@@ -149,15 +149,29 @@ def account(seen: Seen, family: Family, begins_ms: Callable[[Seen, Tone], float]
     ]
     errors_ms: list[tuple[str, float]] = []
     lost: list[Owed] = []
-    for each in sorted(owed_by(seen, family), key=lambda one: (not one.must, one.due_ms)):
-        near = [one for one in left if one.hz == each.hz and abs(one.begins_ms - each.due_ms) <= NEAR_MS]
-        if near:
-            nearest = min(near, key=lambda one: abs(one.begins_ms - each.due_ms))
-            left.remove(nearest)
-            if each.due_ms < until_ms and each.ahead_ms >= (IN_TIME_MS if each.hz else DECODED_MS):
-                errors_ms.append((f"{each.cue_id} {each.hz:g} Hz", nearest.begins_ms - each.due_ms))
-        elif each.due_ms < until_ms and each.must:
+
+    def settle(each: Owed, heard: Heard) -> None:
+        left.remove(heard)
+        if each.due_ms < until_ms and each.ahead_ms >= (IN_TIME_MS if each.hz else DECODED_MS):
+            errors_ms.append((f"{each.cue_id} {each.hz:g} Hz", heard.begins_ms - each.due_ms))
+
+    def apart_ms(each: Owed, heard: Heard) -> float:
+        return abs(heard.begins_ms - each.due_ms) if heard.hz == each.hz else inf
+
+    owed = sorted(owed_by(seen, family), key=lambda one: one.due_ms)
+    for each in (one for one in owed if one.must):
+        nearest = min(left, key=lambda heard: apart_ms(each, heard), default=None)
+        if nearest and apart_ms(each, nearest) <= NEAR_MS:
+            settle(each, nearest)
+        elif each.due_ms < until_ms:
             lost.append(each)
+    # what was foreseen twice, before a pause and after it, sounds once: whose moment is nearest has it
+    foreseen = [one for one in owed if not one.must]
+    pairs = [(each, heard) for each in foreseen for heard in left if apart_ms(each, heard) <= NEAR_MS]
+    for each, heard in sorted(pairs, key=lambda pair: apart_ms(*pair)):
+        if each in foreseen and heard in left:
+            foreseen.remove(each)
+            settle(each, heard)
     return Account(tuple(errors_ms), tuple(lost), tuple(one for one in left if one.begins_ms < until_ms))
 
 
