@@ -88,6 +88,11 @@ def served(folder: Path) -> Iterator[str]:
         def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class's name for it
             pass
 
+        def end_headers(self) -> None:
+            # A page that is written again within the same second would be answered with "not modified".
+            self.send_header("Cache-Control", "no-store")
+            super().end_headers()
+
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(folder))) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
