@@ -16,8 +16,12 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if os.enviro
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The long files first, which are those with a browser, so that processes that share the tests end together."""
-    items.sort(key=lambda item: item.path.parent.name not in ("browser", "player_fake", "runtime"))
+    """The long files first, so that processes that share the tests end together.
+
+    They are those with a browser. The longest does without this repository's site, which another process builds then.
+    """
+    with_a_browser = ("browser", "player_fake", "runtime")
+    items.sort(key=lambda item: (item.path.parent.name not in with_a_browser, item.path.name != "test_leaving.py"))
 
 
 @pytest.fixture(scope="session")

@@ -150,8 +150,7 @@ class Studio:
         path = f"routines/{routine.id}/"
         with self.page(path) as (page, clock):
             player = Player(page)
-            player.start_button.hover()
-            player.wait_for(engine="ready")
+            player.boot()
             self.shoot_player(player, "ready")
         with self._going_on(routine, 1, 5_000) as (player, clock):
             self.shoot_player(player, "paused")

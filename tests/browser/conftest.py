@@ -142,8 +142,7 @@ def warm_document(browser: Browser, site: StaticHost) -> Iterator[Page]:
     page = context.new_page()
     page.goto(f"{site.url}routines/twenty-seconds/")
     player = Player(page)
-    player.start_button.hover()
-    player.wait_for(engine="ready")
+    player.boot()
     yield page
     context.close()
     assert watching.faults == []

@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import BrowserContext, Page, expect
 
+from tests.browser.axe import violations
 from tests.browser.moved_clock import MovedClock
 from tests.browser.playing import Player
 from tests.runtime.static_host import StaticHost
@@ -21,17 +21,16 @@ LEAST_PX = 44
 ALMOST_STILL = 0.01
 UNSEEN = "body:has(drill-player:not([data-state=ready])) .drillbook-card { visibility: hidden; }"
 """What lies behind the open player is inert; axe takes it for buttons in the way of the player's own."""
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 
 SPREAD, BOXES, HEIGHTS = (Path(__file__).with_name(f"{name}.js").read_text() for name in ("spread", "boxes", "heights"))
 
 
-def faces(player: Player) -> Iterator[str]:
-    """Go through all faces, standing still at each where it can."""
+def faces(player: Player, clock: MovedClock) -> Iterator[str]:
+    """Go through all faces, standing still at each where it can; leaves the clock at its own speed."""
     player.start()
     yield "lead-in"
-    player.press("skip")
-    player.wait_for(state="work", segment="1")
+    player.begin_work(clock)
+    player.wait_for(segment="1")
     yield "reps"
     player.press("pause")
     player.wait_for(state="paused")
@@ -45,32 +44,32 @@ def faces(player: Player) -> Iterator[str]:
     yield "switch"
     player.press("skip-drill")
     player.wait_for(state="lead-in", segment="4")
-    player.press("skip")
-    player.wait_for(state="work", segment="5")
+    player.begin_work(clock)
+    player.wait_for(segment="5")
     yield "hold"
     player.press("skip")
     player.wait_for(state="rest")
     yield "rest"
     player.press("skip-drill")
     player.wait_for(state="lead-in", segment="8")
-    player.press("skip")
-    player.wait_for(state="work", segment="9")
+    player.begin_work(clock)
+    player.wait_for(segment="9")
     yield "free"
     player.press("done")
-    player.press("skip")
-    player.wait_for(state="work", segment="11")
+    player.begin_work(clock)
+    player.wait_for(segment="11")
     yield "open"
     player.press("done")
     player.wait_for(state="rest", segment="12")
-    player.press("skip")
-    player.wait_for(state="work", segment="13")
+    player.begin_work(clock)
+    player.wait_for(segment="13")
     yield "alternate"
     player.press("skip-drill")
     player.wait_for(segment="14")
     player.press("skip-drill")
     player.wait_for(segment="16")
-    player.press("skip")
-    player.wait_for(state="work", segment="17")
+    player.begin_work(clock)
+    player.wait_for(segment="17")
     yield "timed"
     player.press("skip")
     player.wait_for(state="finished")
@@ -83,7 +82,7 @@ def test_every_face_fits_every_screen_and_axe_finds_nothing(page: Page, site: St
     page.add_style_tag(content=UNSEEN)
     first: dict[str, list[int]] = {}
     player = Player(page)
-    for face in faces(player):
+    for face in faces(player, clock):
         clock.run(page, ALMOST_STILL)
         for place in places(player):
             faults += [f"{face} {place}: {fault}" for fault in page.evaluate(SPREAD, LEAST_PX)]
@@ -187,20 +186,14 @@ def test_opening_grows_out_of_the_button_and_only_for_who_likes_motion(
 
 
 @pytest.mark.slow
-def test_axe_finds_nothing_in_the_dark(new_context: Callable[..., BrowserContext], site: StaticHost) -> None:
+def test_axe_finds_nothing_in_the_dark(
+    new_context: Callable[..., BrowserContext], site: StaticHost, clock: MovedClock
+) -> None:
     page = new_context(color_scheme="dark").new_page()
     page.goto(f"{site.url}routines/everything/")
     page.add_style_tag(content=UNSEEN)
     assert page.evaluate("() => document.body.getAttribute('data-md-color-scheme')") == "slate"
-    found = [f"{face}: {violation}" for face in faces(Player(page)) for violation in violations(page, "drill-player")]
+    found = []
+    for face in faces(Player(page), clock):
+        found += [f"{face}: {violation}" for violation in violations(page, "drill-player")]
     assert found == []
-
-
-def violations(page: Page, within: str | None = None) -> list[str]:
-    """What axe finds on the page, or within what a selector finds."""
-    response = Axe().run(page, context=within, options=RULES).response
-    return [
-        f"{violation['id']}: {node['target']}: {node['failureSummary']}"
-        for violation in response["violations"]
-        for node in violation["nodes"]
-    ]

@@ -11,12 +11,12 @@ MINUTES_MS = 60_000
 
 
 @pytest.fixture
-def working(page: Page, site: StaticHost) -> Player:
+def working(page: Page, site: StaticHost, clock: MovedClock) -> Player:
     """A routine that is in its first work, and was so long enough for it to be kept."""
     page.goto(f"{site.url}routines/everything/")
     player = Player(page)
     player.start()
-    player.press("skip")
+    player.begin_work(clock)
     player.wait_for(state="work", segment="1", rep="2")
     return player
 
@@ -59,7 +59,7 @@ def test_the_second_routine_of_a_visit_starts_without_loading_python_again(worki
     assert player.worker.url.endswith("/worker.js")  # and there is no other
 
 
-def test_a_reload_offers_to_go_on_and_never_starts_by_itself(working: Player) -> None:
+def test_a_reload_offers_to_go_on_and_never_starts_by_itself(working: Player, clock: MovedClock) -> None:
     page = working.page
     working.press("skip-drill")
     working.wait_for(state="lead-in", segment="4")
@@ -72,10 +72,11 @@ def test_a_reload_offers_to_go_on_and_never_starts_by_itself(working: Player) ->
     player.wait_for(state="paused", segment="4")
     player.press("resume")
     player.wait_for(state="lead-in", segment="4")
+    clock.run(page, 5)
     player.wait_for(state="work", segment="5")
 
 
-def test_starting_again_forgets_what_was_kept(working: Player) -> None:
+def test_starting_again_forgets_what_was_kept(working: Player, clock: MovedClock) -> None:
     page = working.page
     working.press("pause")
     working.wait_for(state="paused")
@@ -83,6 +84,8 @@ def test_starting_again_forgets_what_was_kept(working: Player) -> None:
     player = Player(page)
     player.element.locator("button.drillbook-start-again").click()
     player.wait_for(state="lead-in", segment="0")
+    player.wait_under_way()
+    clock.run(page, 5)
     player.wait_for(state="work", segment="1", rep="1")
 
 

@@ -67,8 +67,7 @@ def player(browser: Browser, watch: Watch, spoken_site: StaticHost) -> Iterator[
     page = context.new_page()
     page.goto(f"{spoken_site.url}routines/half-a-minute/")
     player = Player(page)
-    player.start_button.hover()
-    player.wait_for(engine="ready")
+    player.boot()
     yield player
     context.close()
 

@@ -25,7 +25,7 @@ def everything(warm: Callable[[str], Player]) -> Player:
 
 def test_pause_stands_still_and_resume_goes_on_after_a_count_of_three(everything: Player, clock: MovedClock) -> None:
     player = everything
-    player.press("skip")
+    player.begin_work(clock)
     player.wait_for(state="work", segment="1", rep="2")
     player.press("pause")
     player.wait_for(state="paused", kind="work", segment="1", rep="2")
@@ -70,19 +70,18 @@ def test_skip_drill_goes_to_the_next_drill_and_back_to_the_work_before(everythin
     everything.wait_digits("3|2|1")
 
 
-def test_back_restarts_work_that_has_run_a_while(everything: Player) -> None:
-    everything.press("skip")
+def test_back_restarts_work_that_has_run_a_while(everything: Player, clock: MovedClock) -> None:
+    everything.begin_work(clock)
     everything.wait_for(state="work", rep="3")
     everything.press("back")
     everything.wait_for(state="work", segment="1", rep="1")
 
 
-def test_a_rest_is_made_fifteen_seconds_longer(everything: Player) -> None:
+def test_a_rest_is_made_fifteen_seconds_longer(everything: Player, clock: MovedClock) -> None:
     player = everything
     player.press("skip-drill")
     player.wait_for(segment="4")
-    for _ in range(2):
-        player.press("skip")
+    player.begin_work(clock)
     player.wait_for(state="work", segment="5")
     player.press("skip")
     player.wait_for(state="rest", segment="6")
@@ -147,11 +146,10 @@ def test_again_plays_the_same_once_more(warm: Callable[[str], Player], clock: Mo
     player.wait_for(state="work", segment="1", rep="1")
 
 
-def test_what_was_skipped_is_named_at_the_finish(warm: Callable[[str], Player]) -> None:
+def test_what_was_skipped_is_named_at_the_finish(warm: Callable[[str], Player], clock: MovedClock) -> None:
     player = warm("routines/twenty-seconds/")
     player.start()
-    player.press("skip")
-    player.wait_for(state="work", segment="1")
+    player.begin_work(clock)
     player.press("skip")
     player.wait_for(state="switch")
     player.press("skip")
@@ -161,9 +159,8 @@ def test_what_was_skipped_is_named_at_the_finish(warm: Callable[[str], Player]) 
     expect(player.stage.locator(".summary")).to_contain_text("Clam, left")
 
 
-def test_leaving_the_player_pauses_and_offers_to_go_on(everything: Player) -> None:
-    everything.press("skip")
-    everything.wait_for(state="work")
+def test_leaving_the_player_pauses_and_offers_to_go_on(everything: Player, clock: MovedClock) -> None:
+    everything.begin_work(clock)
     everything.press("close")
     everything.wait_for(state="paused", segment="1")
     expect(everything.stage).to_be_hidden()
@@ -174,9 +171,8 @@ def test_leaving_the_player_pauses_and_offers_to_go_on(everything: Player) -> No
     everything.wait_for(state="work", segment="1")
 
 
-def test_easier_and_leave_out_are_offered_when_it_hurts(everything: Player) -> None:
-    everything.press("skip")
-    everything.wait_for(state="work", segment="1")
+def test_easier_and_leave_out_are_offered_when_it_hurts(everything: Player, clock: MovedClock) -> None:
+    everything.begin_work(clock)
     everything.press("pause")
     everything.wait_for(state="paused")
     everything.press("hurts")

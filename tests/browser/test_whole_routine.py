@@ -116,8 +116,7 @@ def test_twenty_seconds_last_twenty_seconds(page: Page, site: StaticHost, small_
     assert timeline.total_ms == 20_000
     page.goto(f"{site.url}routines/twenty-seconds/")
     player = Player(page)
-    player.start_button.hover()
-    player.wait_for(engine="ready")
+    player.boot()
     player.start()
     player.wait_for(state="finished")
     assert shown_by(player) == expected_of(timeline)

@@ -7,9 +7,10 @@ import pytest
 from playwright.sync_api import Page
 
 from drillbook.engine.routine import Routine
-from tests.player_fake.driving import Driven, player_html, served, write_site
+from tests.player_fake.driving import Driven, player_html, write_site
 from tests.player_fake.routines import SHORT
 from tests.player_fake.workshop import still, still_page, workshop
+from tests.runtime.static_host import serve
 
 __all__ = ["opened", "site", "still", "still_page", "workshop"]
 
@@ -19,8 +20,9 @@ type Opener = Callable[..., Driven]
 @pytest.fixture
 def site(tmp_path: Path) -> Iterator[str]:
     """The address of a folder that `opened` writes its page into."""
-    with served(tmp_path) as address:
-        yield address
+    # a page that is written again within the same second would be answered with "not modified"
+    with serve(tmp_path, {"Cache-Control": "no-store"}) as host:
+        yield host.url
 
 
 @pytest.fixture

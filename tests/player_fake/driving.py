@@ -1,12 +1,7 @@
 """A page with a player, driven by the real engine outside the browser, at times that the test chooses."""
 
-import functools
-import http.server
 import json
 import shutil
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -78,25 +73,6 @@ def write_site(
     styles = "".join(f'<link rel="stylesheet" href="{FOLDER}/{name}">' for name in ("tokens.css", "player.css"))
     html = HTML.format(title=title, styles=styles, folder=FOLDER, scheme=scheme, player=players)
     (folder / "index.html").write_text(html, encoding="utf-8")
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """The folder at an address of this machine, for as long as it lasts."""
-
-    class Quiet(http.server.SimpleHTTPRequestHandler):
-        def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class's name for it
-            pass
-
-        def end_headers(self) -> None:
-            # A page that is written again within the same second would be answered with "not modified".
-            self.send_header("Cache-Control", "no-store")
-            super().end_headers()
-
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(folder))) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
 
 
 class Driven:

@@ -13,7 +13,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.player_fake.driving import PACKAGE, served
+from tests.player_fake.driving import PACKAGE
+from tests.runtime.static_host import serve
 
 PRELUDE = """
 const home = document.baseURI;
@@ -87,8 +88,8 @@ def _opened(folder: Path, page: Page) -> Iterator[Workshop]:
     shutil.copytree(PACKAGE / "player" / "sound", folder / "sound")
     shutil.copy(PACKAGE / "player" / "clock.js", folder)
     (folder / "index.html").write_text("<!doctype html><title>Workshop</title>", encoding="utf-8")
-    with served(folder) as address:
-        page.goto(address)
+    with serve(folder) as host:
+        page.goto(host.url)
         yield Workshop(page, folder)
     assert errors == []
 
