@@ -8,6 +8,7 @@ from playwright.sync_api import Locator, Page, TimeoutError, Worker, expect  # n
 
 from tests.browser.moved_clock import MovedClock
 
+LAST_SECONDS = ("3", "2", "1")
 WAIT_MS = 30_000
 """Python's first start on a busy machine takes seconds; nothing else is slow."""
 
@@ -76,14 +77,15 @@ class Player:
         self.wait_for(engine="ready")
 
     def begin_work(self, clock: MovedClock) -> None:
-        """Leave the lead-in at once: the first press leaves its last three seconds, the second none.
+        """Leave the lead-in at once: a press leaves its last three seconds, and a press within those none.
 
         Time runs slowly meanwhile: on a busy machine the second press could come when they are over. It is a key's,
         since a tap in the same place would be taken for an echo of the first, so little time passes between them.
         """
         clock.run(self.page, 0.1)
-        self.press("skip")
-        self.wait_digits("3|2|1")
+        if self.digits.inner_text() not in LAST_SECONDS:  # where Python came late they have begun
+            self.press("skip")
+            self.wait_digits("|".join(LAST_SECONDS))
         self.page.keyboard.press("ArrowRight")
         self.wait_for(state="work")
         clock.run(self.page, 1)

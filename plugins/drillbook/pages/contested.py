@@ -4,18 +4,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from drillbook.authoring.cited_text import MARK
-from drillbook.authoring.library import Evidence
-from drillbook.pages.evidence import Grade, credit, note_of, notes_of
+from drillbook.authoring.library import Evidence, Standpoint
+from drillbook.pages.evidence import Grade, Note, credit, note_of, notes_of
 from drillbook.pages.notes import Numbered
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One side of a disagreement with its sources in words and its support."""
+    """One side of a disagreement with its sources in words, its support, and each claim that it rests on."""
 
     says: str
     who: str
     grade: Grade | None
+    claims: tuple[Note, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +43,7 @@ def contested_of(evidence: Evidence, refs: Iterable[str]) -> tuple[Contested, ..
         Contested(
             id=found.id,
             question=found.question,
-            sides=tuple(
-                Side(
-                    says=side.says,
-                    who=" · ".join(dict.fromkeys(_who(evidence, side.sources, side.claims))),
-                    grade=support(note.grade for note in notes_of(evidence, side.claims)),
-                )
-                for side in found.sides
-            ),
+            sides=tuple(_side(evidence, side) for side in found.sides),
             outside=outside_of(evidence, found.outside),
         )
         for ref in refs
@@ -85,6 +79,12 @@ def support(grades: Iterable[Grade]) -> Grade | None:
     together = " or ".join([words[0], *(word.lower() for word in words[1:])])
     unequal = any(grade.boxes < boxes for grade in each)
     return Grade(boxes, f"At best: {together.lower()}" if unequal else together)
+
+
+def _side(evidence: Evidence, side: Standpoint) -> Side:
+    claims = notes_of(evidence, side.claims)
+    who = " · ".join(dict.fromkeys(_who(evidence, side.sources, side.claims)))
+    return Side(side.says, who, support(note.grade for note in claims), claims)
 
 
 def _who(evidence: Evidence, sources: Iterable[str], claims: Iterable[str]) -> Iterable[str]:

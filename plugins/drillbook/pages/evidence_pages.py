@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from drillbook.authoring.library import Evidence, Library, Source
-from drillbook.pages.contested import Contested, Outside, contested_of
-from drillbook.pages.evidence import Grade, Note, credit, note_of, notes_of
+from drillbook.pages.contested import Contested, Outside, Side, contested_of
+from drillbook.pages.evidence import Grade, credit, note_of
 from drillbook.pages.page_source import (
     CLAIMS,
     DISAGREEMENTS,
@@ -21,12 +21,9 @@ STUDIES = ("study", "review")
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """One side of a disagreement: what it says, whose it is, each claim it rests on, and what to try."""
+    """One side of a disagreement, and what to try of it."""
 
-    says: str
-    who: str
-    grade: Grade | None
-    claims: tuple[Note, ...]
+    side: Side
     tries: tuple[Link, ...]
 
 
@@ -148,14 +145,7 @@ def _point(disagreement_id: str, library: Library, trace: Trace) -> Point:
         id=found.id,
         question=found.question,
         sides=tuple(
-            Standing(
-                says=side.says,
-                who=shown.who,
-                grade=shown.grade,
-                claims=notes_of(library.evidence, side.claims),
-                tries=_tries(side.tries, library),
-            )
-            for side, shown in zip(found.sides, seen.sides, strict=True)
+            Standing(shown, _tries(side.tries, library)) for side, shown in zip(found.sides, seen.sides, strict=True)
         ),
         outside=seen.outside,
         tell=found.tell,
