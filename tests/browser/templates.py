@@ -4,7 +4,6 @@ import re
 from dataclasses import dataclass
 from itertools import cycle, product
 
-import pytest
 from playwright.sync_api import Page, Route
 
 from tests.browser.sites import real_site
@@ -13,14 +12,6 @@ EXAMPLES = {"articles": "why-glutes-go-quiet", "drills": "clam", "routines": "qu
 """Of each folder, the page that stands for the others in it."""
 
 QUICK_LOOKS = (("light", 390), ("dark", 1280))
-
-THOROUGHNESS = pytest.mark.parametrize(
-    "thorough",
-    [
-        pytest.param(False, id="each kind in one look"),
-        pytest.param(True, id="every kind in every look", marks=[pytest.mark.slow, pytest.mark.timeout(1_200)]),
-    ],
-)
 
 WIDTHS = (320, 390, 768, 1280, 1920)
 MOST_PX = 16_000

@@ -1,4 +1,4 @@
-"""Contrast of everything that is read or recognised: of the colour tokens by pairs, and as painted on pages and player.
+"""Contrast of everything that is read or recognised: of the colour tokens by pairs, and as it is painted.
 
 4.5:1 for text and 3:1 for graphics, light and dark.
 """
@@ -11,7 +11,6 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.playing import wear
-from tests.browser.templates import THOROUGHNESS, looks, size, unfold
 from tests.runtime.static_host import StaticHost
 
 SCRIPT = Path(__file__).with_name("contrast.js").read_text()
@@ -71,19 +70,3 @@ def test_every_pair_of_tokens_has_its_contrast(
         if found < floor:
             too_faint.append(f"--db-{one} on --db-{other}: {found:.2f}, at least {floor}")
     assert too_faint == []
-
-
-@THOROUGHNESS
-def test_everything_on_a_page_stands_out_from_what_is_behind_it(
-    page: Page,
-    real: StaticHost,
-    thorough: bool,  # noqa: FBT001 a parameter of the test
-) -> None:
-    faults = []
-    for look in looks(thorough=thorough):
-        size(page, look.width)
-        page.goto(real.url + look.path)
-        wear(page, look.scheme)
-        unfold(page)
-        faults += [f"{look}: {fault}" for fault in look_at(page, "body")]
-    assert not faults, "\n".join(faults)

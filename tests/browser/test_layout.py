@@ -33,42 +33,35 @@ MOST_PX = 64
 """Two lines of display type."""
 
 
-@pytest.mark.parametrize(
-    ("javascript", "widths"),
-    [
-        pytest.param(True, (390, 1280), id="with JavaScript"),
-        pytest.param(True, WIDTHS, id="with JavaScript, every width", marks=pytest.mark.slow),
-        pytest.param(False, WIDTHS, id="without JavaScript", marks=pytest.mark.slow),
-    ],
-)
-def test_on_no_kind_of_page_does_anything_stick_out_or_overlap(
-    new_context: Callable[..., BrowserContext],
-    real: StaticHost,
-    javascript: bool,  # noqa: FBT001 a parameter of the test
-    widths: tuple[int, ...],
+def faults_within(page: Page, selector: str) -> list[str]:
+    """What sticks out, is cut off or overlaps within what the selector finds, as the window shows it now."""
+    page.evaluate(SCRIPT)
+    faults: list[str] = page.evaluate("within => layoutFaults(within)", selector)
+    return faults
+
+
+@pytest.mark.slow
+def test_without_javascript_nothing_sticks_out_or_overlaps_either(
+    new_context: Callable[..., BrowserContext], real: StaticHost
 ) -> None:
-    page = new_context(java_script_enabled=javascript).new_page()
-    faults = []
+    page = new_context(java_script_enabled=False).new_page()
+    found = []
     for name, path in templates().items():
         page.goto(real.url + path)
-        for width in widths:
+        for width in WIDTHS:
             size(page, width)
-            if javascript:
-                unfold(page)
-            page.evaluate(SCRIPT)
-            faults += [f"{name} at {width}: {fault}" for fault in page.evaluate("() => layoutFaults('body')")]
-    assert not faults, "\n".join(faults)
+            found += [f"{name} at {width}: {fault}" for fault in faults_within(page, "body")]
+    assert not found, "\n".join(found)
 
 
 @pytest.mark.parametrize("path", ["routines/everything/", "drills/clam/", "drills/", "routines/"])
 def test_in_an_untouched_theme_nothing_sticks_out_or_overlaps_either(page: Page, site: StaticHost, path: str) -> None:
     page.goto(site.url + path)
-    page.evaluate(SCRIPT)
     faults = []
     for width in WIDTHS:
         size(page, width)
         unfold(page)
-        faults += [f"{width}: {fault}" for fault in page.evaluate("() => layoutFaults('article')")]
+        faults += [f"{width}: {fault}" for fault in faults_within(page, "article")]
     assert not faults, "\n".join(faults)
 
 
@@ -110,7 +103,8 @@ def test_nothing_moves_when_scripts_and_fonts_arrive_late(page: Page, real: Stat
     assert not moved, "\n".join(moved)
 
 
-@pytest.mark.parametrize("width", [390, pytest.param(1280, marks=pytest.mark.slow)])
+@pytest.mark.slow
+@pytest.mark.parametrize("width", [390, 1280])
 def test_without_javascript_nothing_waits_for_fonts_or_pictures(
     new_context: Callable[..., BrowserContext], real: StaticHost, watch: Watch, width: int
 ) -> None:

@@ -1,44 +1,30 @@
-"""The pages around the player: nothing from elsewhere, nothing too wide, axe content, and every way to build."""
+"""The pages around the player: from one to the other, axe content, and every way to build."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser import small
-from tests.browser.axe import ALL_BUT_CONTRAST, RULES, violations
+from tests.browser.axe import violations
 from tests.browser.playing import Player, wear
 from tests.browser.sites import served, small_site
-from tests.browser.templates import THOROUGHNESS, Look, every_page, looks, size
+from tests.browser.templates import every_page, size
 from tests.runtime.static_host import StaticHost
-
-
-def found_by_axe(page: Page, real: StaticHost, looks: list[Look], rules: Mapping[str, object] = RULES) -> str:
-    found = []
-    for look in looks:
-        size(page, look.width)
-        page.goto(real.url + look.path)
-        wear(page, look.scheme)
-        found += [f"{look}: {violation}" for violation in violations(page, rules=rules)]
-    return "\n".join(found)
-
-
-@THOROUGHNESS
-def test_axe_finds_nothing_on_any_kind_of_page(
-    page: Page,
-    real: StaticHost,
-    thorough: bool,  # noqa: FBT001 a parameter of the test
-) -> None:
-    rules = RULES if thorough else ALL_BUT_CONTRAST  # the same looks as in test_contrast
-    assert found_by_axe(page, real, looks(thorough=thorough), rules) == ""
 
 
 @pytest.mark.slow
 @pytest.mark.timeout(1_200)
 def test_axe_finds_nothing_on_any_page_at_all(page: Page, real: StaticHost) -> None:
-    assert found_by_axe(page, real, every_page()) == ""
+    found = []
+    for look in every_page():
+        size(page, look.width)
+        page.goto(real.url + look.path)
+        wear(page, look.scheme)
+        found += [f"{look}: {violation}" for violation in violations(page)]
+    assert found == []
 
 
 def test_axe_finds_nothing_in_an_entry_of_the_glossary_shown_beside_its_link(page: Page, real: StaticHost) -> None:
@@ -98,7 +84,7 @@ def test_history_and_theme_go_on_after_a_run(page: Page, real: StaticHost) -> No
 
 @pytest.mark.parametrize(
     ("instant", "directory_urls"),
-    [(False, True), (True, False), pytest.param(False, False, marks=pytest.mark.slow)],
+    [(False, True), *(pytest.param(*way, marks=pytest.mark.slow) for way in ((True, False), (False, False)))],
     ids=["without instant navigation", "without directory URLs", "without either"],
 )
 def test_however_the_site_is_built_a_run_is_played_left_and_found_again(

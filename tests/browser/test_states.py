@@ -85,9 +85,7 @@ def seen(browser: Browser, site: StaticHost) -> Iterator[Seen]:
 def look_at_places(page: Page, face: str, width: int, found: Seen) -> None:
     size(page, width)
     settle(page)
-    page.evaluate(test_layout.SCRIPT)
-    faults = page.evaluate("within => layoutFaults(within)", STAGE)
-    found.misplaced += [f"{face} at {width}: {fault}" for fault in faults]
+    found.misplaced += [f"{face} at {width}: {fault}" for fault in test_layout.faults_within(page, STAGE)]
     places: dict[str, Any] = page.evaluate(BUTTONS)
     if face not in NOT_UNDER_WAY:
         for action, place in places.items():
