@@ -110,7 +110,7 @@ function stateIcon(at) {
  */
 function following(at, timeline) {
   const next = timeline.segments[at.index + 1];
-  if (at.kind === "work" && !at.counting_in) return next ? nextText(next) : WORDS.last;
+  if (at.kind === "work" && !at.counting_in) return next ? nextText(next) : WORDS.theEnd;
   const here = timeline.segments[at.index];
   const work = here?.kind === "work" ? here : timeline.segments[here?.next_work ?? at.index + 1];
   return work ? setsText(work) : "";

@@ -27,7 +27,7 @@ export class Remarks {
       const { show, say, tone, rank } = event.cue;
       const words = show ?? say ?? (tone && TONE_WORDS[tone]);
       if (words) this.caption(words);
-      const often = TOO_OFTEN.includes(rank ?? "") && !say?.endsWith(WORDS.last);
+      const often = TOO_OFTEN.includes(rank ?? "") && !say?.endsWith(WORDS.lastRep);
       if (say && this.toReader && !event.silent && !often) this.announce(say);
     }
   }

@@ -46,6 +46,6 @@ export function summaryRows({ left_ms, right_ms, both_ms, skipped }, links) {
   if (left_ms || right_ms) rows.push(row(WORDS.leftRow, clockText(left_ms)), row(WORDS.rightRow, clockText(right_ms)));
   if (both_ms) rows.push(row(WORDS.bothRow, clockText(both_ms)));
   if (skipped.length) rows.push(row(WORDS.skippedRow, skipped.join("; ")));
-  if (links.length) rows.push(html("div", {}, html("span", {}, WORDS.next), html("p", {}, ...links)));
+  if (links.length) rows.push(html("div", {}, html("span", {}, WORDS.seeAlso), html("p", {}, ...links)));
   return rows;
 }
