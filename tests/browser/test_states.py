@@ -25,12 +25,12 @@ OWN_COLOURS = f"[data-md-color-scheme] {{ {' '.join(re.findall(r'--db-[a-z0-9-]+
 
 LOOKS = (
     (390, "light", ""),
-    (1280, "dark", ""),
+    (390, "dark", ""),
     (390, "dark", OWN_COLOURS),
+    (390, "light", OWN_COLOURS),
     (1280, "light", OWN_COLOURS),
+    (1280, "dark", OWN_COLOURS),
 )
-"""Both schemes in both colours and at both widths; which width goes with which scheme changes no colour."""
-
 BUTTONS = """() => Object.fromEntries(
     [...document.querySelector('drill-player').shadowRoot.querySelectorAll('[data-action]')].flatMap((button) => {
         const { left, top, width, height } = button.getBoundingClientRect();

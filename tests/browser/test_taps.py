@@ -150,6 +150,7 @@ def test_what_was_skipped_is_named_at_the_finish(warm: Callable[[str], Player], 
     player = warm("routines/twenty-seconds/")
     player.start()
     player.begin_work(clock)
+    player.wait_for(segment="1")
     player.press("skip")
     player.wait_for(state="switch")
     player.press("skip")
@@ -173,6 +174,7 @@ def test_leaving_the_player_pauses_and_offers_to_go_on(everything: Player, clock
 
 def test_easier_and_leave_out_are_offered_when_it_hurts(everything: Player, clock: MovedClock) -> None:
     everything.begin_work(clock)
+    everything.wait_for(segment="1")
     everything.press("pause")
     everything.wait_for(state="paused")
     everything.press("hurts")
